@@ -1,0 +1,51 @@
+"""The pages that say what went wrong, in the language of the address or else of the visitor."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+logger = logging.getLogger(__name__)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _page(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(request, 403)
+
+
+def _page(request: HttpRequest, status: int) -> HttpResponse:
+    # The error may come from before the language was chosen, so it is chosen here again.
+    language = translation.get_language_from_request(request, check_path=True)
+    with translation.override(language):
+        response = _written_page(request, status)
+    response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = "no-store"
+    if not translation.get_language_from_path(request.path_info):
+        patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def _written_page(request: HttpRequest, status: int) -> HttpResponse:
+    try:
+        return render(request, f"{status}.html", status=status)
+    except Exception:  # Whatever broke may have broken the page about it too.
+        logger.exception("The page for error %s cannot be shown", status)
+        plain = "text/plain; charset=utf-8"
+        return HttpResponse(f"Error {status}\n", status=status, content_type=plain)

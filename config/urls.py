@@ -1,0 +1,21 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from config import health, well_known
+
+urlpatterns = [
+    path("", well_known.front_door),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("robots.txt", well_known.robots),
+    path(".well-known/security.txt", well_known.security),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("itineraries.urls"))),
+]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.page_not_found"
+handler500 = "config.errors.server_error"

@@ -1,0 +1,15 @@
+import os
+import sys
+
+from django.core.wsgi import get_wsgi_application
+
+from config.environment import SettingsError
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+try:
+    application = get_wsgi_application()
+except SettingsError as error:
+    sys.stderr.write(f"{error}\n")
+    # To gunicorn 3 means: this worker cannot start, do not try another.
+    raise SystemExit(3) from None

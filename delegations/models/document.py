@@ -1,0 +1,98 @@
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import SourcedRecord
+from organisations.words import LineField, ProseField, translated
+
+from .delegation import Delegation
+from .synergy import Synergy
+
+
+def private_path(document: "Document", filename: str) -> str:
+    """Where an upload is kept: under a name that tells nothing, with the ending it came with."""
+    ending = filename.rpartition(".")[2].lower()
+    return f"documents/{uuid.uuid4().hex}.{ending if ending.isalnum() else 'bin'}"
+
+
+class Document(SourcedRecord):
+    """A file or a link that belongs to a visit: a presentation, a photograph, a report."""
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation", _("invitation")
+        PROGRAMME = "programme", _("programme")
+        PRESENTATION = "presentation", _("presentation")
+        MINUTES = "minutes", _("minutes")
+        AGREEMENT = "agreement", _("agreement")
+        PRESS = "press", _("press")
+        REPORT = "report", _("report")
+        PHOTO = "photo", _("photograph")
+        LINK = "link", _("link")
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("public")
+        DELEGATES = "delegates", _("delegates")
+        STAFF = "staff", _("staff only")
+
+    uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
+    # Papers are a part of the visit; a published visit can't be deleted (see Release).
+    delegation = models.ForeignKey(
+        Delegation, models.CASCADE, related_name="documents", verbose_name=_("delegation")
+    )
+    synergy = models.ForeignKey(
+        Synergy,
+        models.SET_NULL,
+        related_name="documents",
+        null=True,
+        blank=True,
+        verbose_name=_("synergy"),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    title_it = LineField(_("title in Italian"))
+    title_en = LineField(_("title in English"), blank=True)
+    title_ja = LineField(_("title in Japanese"), blank=True)
+    file = models.FileField(_("file"), upload_to=private_path, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    language = models.CharField(
+        _("language"), max_length=3, blank=True, help_text=_("Its code, such as it.")
+    )
+    visibility = models.CharField(
+        _("who may see it"), max_length=20, choices=Visibility, default=Visibility.STAFF
+    )
+    licence = LineField(_("licence"), max_length=100, blank=True)
+    rights = LineField(_("rights holder"), blank=True)
+    alt_it = LineField(_("alternative text in Italian"), max_length=300, blank=True)
+    alt_en = LineField(_("alternative text in English"), max_length=300, blank=True)
+    alt_ja = LineField(_("alternative text in Japanese"), max_length=300, blank=True)
+    notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+
+    title = translated("title")
+    alt = translated("alt")
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        constraints = [
+            models.CheckConstraint(
+                name="document_is_a_file_or_a_link",
+                condition=(Q(file="") & ~Q(url="")) | (~Q(file="") & Q(url="")),
+                violation_error_message=_("Give either a file or an address."),
+            ),
+            models.CheckConstraint(
+                name="document_photo_has_alternative_text",
+                condition=~Q(kind="photo") | ~Q(alt_it=""),
+                violation_error_message=_(
+                    "Describe the photograph for those who can't see it (alternative text)."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def clean(self) -> None:
+        if self.synergy is not None and self.synergy.delegation_id != self.delegation_id:
+            raise ValidationError({"synergy": _("This synergy belongs to another delegation.")})

@@ -1,0 +1,105 @@
+"""The difference between two documents of one delegation, for whoever saw the older one."""
+
+from uuid import UUID
+
+from .itinerary import Delegation, Itinerary, Session, Value
+
+# They change with every edit, or with an edit elsewhere in the day or the list of sources.
+_SILENT = {"updated_at", "sequence", "source"}
+_CALLED_OFF = {"cancelled", "postponed", "not_held"}
+
+
+class Change(Value):
+    """A session that both documents hold, as it was and as it is."""
+
+    old: Session
+    new: Session
+
+    @property
+    def is_moved_in_time(self) -> bool:
+        return self.old.when != self.new.when
+
+    @property
+    def is_moved_in_place(self) -> bool:
+        return (self.old.place, self.old.alternative_place) != (
+            self.new.place,
+            self.new.alternative_place,
+        )
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the facts that differ, in the order of the document."""
+        return tuple(
+            name
+            for name in Session.__struct_fields__
+            if name not in _SILENT and getattr(self.old, name) != getattr(self.new, name)
+        )
+
+
+class Changes(Value):
+    """What a reader of the old document must be told. Each session stands in one list only."""
+
+    added: tuple[Session, ...] = ()
+    cancelled: tuple[Change, ...] = ()
+    moved: tuple[Change, ...] = ()
+    renamed: tuple[Change, ...] = ()
+    edited: tuple[Change, ...] = ()
+    removed: tuple[Session, ...] = ()
+    # The facts of the visit itself that differ: names of `itinerary.Delegation`.
+    visit: tuple[str, ...] = ()
+    # Of delegates, day themes, synergies, actions, documents, sources: which lists differ.
+    lists: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__struct_fields__)
+
+    @property
+    def touched(self) -> frozenset[UUID]:
+        """The sessions of the new document that are not as they were."""
+        changed = (*self.cancelled, *self.moved, *self.renamed, *self.edited)
+        return frozenset({one.uid for one in self.added} | {one.new.uid for one in changed})
+
+
+def compare(old: Itinerary | None, new: Itinerary) -> Changes:
+    """What is different in `new` for a reader of `old`; with no old document everything is added."""
+    if old is None:
+        return Changes(added=tuple(new.sessions))
+    before = {session.uid: session for session in old.sessions}
+    after = {session.uid: session for session in new.sessions}
+    kinds: dict[str, list[Change]] = {"cancelled": [], "moved": [], "renamed": [], "edited": []}
+    for uid, session in after.items():
+        if uid in before and (kind := _kind(change := Change(before[uid], session))):
+            kinds[kind].append(change)
+    return Changes(
+        added=tuple(session for uid, session in after.items() if uid not in before),
+        removed=tuple(session for uid, session in before.items() if uid not in after),
+        visit=tuple(
+            name
+            for name in Delegation.__struct_fields__
+            if name != "source" and getattr(old.delegation, name) != getattr(new.delegation, name)
+        ),
+        lists=tuple(name for name in _LISTS if _LISTS[name](old) != _LISTS[name](new)),
+        **{kind: tuple(changes) for kind, changes in kinds.items()},
+    )
+
+
+_LISTS = {
+    "delegates": lambda itinerary: itinerary.delegates,
+    "days": lambda itinerary: [(day.date, day.title) for day in itinerary.days if day.title],
+    "order": lambda itinerary: [session.uid for session in itinerary.sessions],
+    "synergies": lambda itinerary: itinerary.synergies,
+    "actions": lambda itinerary: itinerary.actions,
+    "documents": lambda itinerary: itinerary.documents,
+    "sources": lambda itinerary: itinerary.sources,
+}
+
+
+def _kind(change: Change) -> str | None:
+    old, new = change.old, change.new
+    if new.status in _CALLED_OFF and new.status != old.status:
+        return "cancelled"
+    if change.is_moved_in_time or change.is_moved_in_place:
+        return "moved"
+    if old.title != new.title:
+        return "renamed"
+    return "edited" if change.fields else None

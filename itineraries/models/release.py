@@ -1,0 +1,114 @@
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models import Delegation
+from itineraries.itinerary import Itinerary, decode
+from organisations.words import LineField
+
+
+class ReleaseIsImmutable(TypeError):
+    """A release was about to be changed or deleted; publish a new one, or withdraw it."""
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def update(self, **_values: Any) -> NoReturn:
+        raise ReleaseIsImmutable
+
+    def delete(self) -> NoReturn:
+        raise ReleaseIsImmutable
+
+
+class Release(models.Model):
+    """An issued version of a delegation's itinerary: what visitors and delegates are shown.
+
+    Never changed and never deleted; that is why a delegation once published can't be deleted.
+    """
+
+    class Label(models.TextChoices):
+        PRELIMINARY = "preliminary", _("preliminary draft")
+        DRAFT = "draft", _("draft")
+        FINAL = "final", _("final")
+        REVISED = "revised", _("revised")
+
+    delegation = models.ForeignKey(
+        Delegation, models.PROTECT, related_name="releases", verbose_name=_("delegation")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    label = models.CharField(_("label"), max_length=20, choices=Label, default=Label.FINAL)
+    note = LineField(_("note"), max_length=300, blank=True)
+    published_at = models.DateTimeField(_("published at"))
+    # Who left the office has still published it.
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("published by"),
+    )
+    # The itinerary of each audience as JSON, and of the public one the delegation alone, for lists.
+    public_document = models.BinaryField()
+    delegates_document = models.BinaryField()
+    public_card = models.BinaryField()
+    digest = models.CharField(_("digest"), max_length=64)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        constraints = [
+            models.UniqueConstraint(
+                name="release_has_its_own_number", fields=["delegation", "number"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.get_label_display()})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ReleaseIsImmutable
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise ReleaseIsImmutable
+
+    @property
+    def public_itinerary(self) -> Itinerary:
+        return decode(self.public_document)
+
+    @property
+    def delegates_itinerary(self) -> Itinerary:
+        return decode(self.delegates_document)
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def of_slug(self, slug: str) -> "PublicationQuerySet":
+        return self.filter(delegation__slug=slug)
+
+
+class Publication(models.Model):
+    """Which release of a delegation visitors are shown today; none once it is withdrawn.
+
+    The one door of everything public: an address that shows a delegation asks here first.
+    """
+
+    delegation = models.OneToOneField(
+        Delegation, models.PROTECT, related_name="publication", verbose_name=_("delegation")
+    )
+    release = models.OneToOneField(
+        Release, models.PROTECT, related_name="publication", verbose_name=_("release")
+    )
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+
+    def __str__(self) -> str:
+        return f"#{self.delegation_id}"

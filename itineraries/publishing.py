@@ -1,0 +1,134 @@
+"""Publishing an itinerary and taking it back: the two acts that decide what the outside sees."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from delegations.models import Delegation
+
+from .assembly import assemble
+from .changes import Changes, compare
+from .itinerary import DELEGATES, PUBLIC, Itinerary, encode
+from .itinerary import Delegation as DelegationFacts
+from .models import Publication, Release
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+_cards = msgspec.json.Decoder(DelegationFacts)
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What publishing now would release, beside what is out now (None where nothing is)."""
+
+    public: Itinerary
+    delegates: Itinerary
+    current: Release | None
+
+    @property
+    def digest(self) -> str:
+        """The same for the same two documents, whenever and by whomever they are assembled."""
+        return digest_of(encode(self.public), encode(self.delegates))
+
+    @property
+    def is_news(self) -> bool:
+        """Whether publishing would change what anybody sees."""
+        return self.current is None or self.current.digest != self.digest
+
+    def changes_for_visitors(self) -> Changes:
+        return compare(self.current.public_itinerary if self.current else None, self.public)
+
+    def changes_for_delegates(self) -> Changes:
+        return compare(self.current.delegates_itinerary if self.current else None, self.delegates)
+
+
+class NothingChanged(ValueError):
+    """What would be released is what is out already, to the letter."""
+
+
+class ChangedMeanwhile(ValueError):
+    """The agenda is no longer what the officer looked at when they decided to publish."""
+
+
+def prepare(delegation: Delegation) -> Draft:
+    """What would be released if the delegation were published now."""
+    return Draft(
+        public=assemble(delegation, PUBLIC),
+        delegates=assemble(delegation, DELEGATES),
+        current=current_release(delegation),
+    )
+
+
+def current_release(delegation: Delegation) -> Release | None:
+    """The release that visitors see now; None before the first and after withdrawal."""
+    publication = (
+        Publication.objects.filter(delegation=delegation).select_related("release").first()
+    )
+    return publication.release if publication else None
+
+
+@transaction.atomic
+def publish(
+    *,
+    delegation: Delegation,
+    by: "User | None" = None,
+    label: str = Release.Label.FINAL,
+    note: str = "",
+    seen: str | None = None,
+) -> Release:
+    """Freeze what the public and the delegates may see now, and show it to them from now on.
+
+    `seen` is the digest of the draft that was looked at, if one was. Raises ChangedMeanwhile when
+    the agenda is no longer that, NothingChanged when it is what is out already, and ValidationError
+    for a label or note that can't be.
+    """
+    # Two who publish at once take their turn here, and so get two numbers.
+    delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    draft = prepare(delegation)
+    if seen is not None and seen != draft.digest:
+        raise ChangedMeanwhile
+    if not draft.is_news:
+        raise NothingChanged
+    public, delegates = encode(draft.public), encode(draft.delegates)
+    last = Release.objects.filter(delegation=delegation).aggregate(last=Max("number"))["last"]
+    release = Release(
+        delegation=delegation,
+        number=(last or 0) + 1,
+        label=label,
+        note=note,
+        published_at=timezone.now(),
+        published_by=by,
+        public_document=public,
+        delegates_document=delegates,
+        public_card=msgspec.json.encode(draft.public.delegation),
+        digest=digest_of(public, delegates),
+    )
+    release.full_clean()
+    release.save()
+    Publication.objects.update_or_create(delegation=delegation, defaults={"release": release})
+    return release
+
+
+@transaction.atomic
+def withdraw(*, delegation: Delegation) -> bool:
+    """Take the delegation's pages away; its releases stay. False when it had none out."""
+    deleted, _by_model = Publication.objects.filter(delegation=delegation).delete()
+    return bool(deleted)
+
+
+def digest_of(public: bytes, delegates: bytes) -> str:
+    """SHA-256 over both documents; lengths keep the border between them."""
+    sha = hashlib.sha256()
+    for document in (public, delegates):
+        sha.update(len(document).to_bytes(8, "big"))
+        sha.update(document)
+    return sha.hexdigest()
+
+
+def read_card(release: Release) -> DelegationFacts:
+    """The delegation alone, for lists: small, where the whole document may be long."""
+    return _cards.decode(release.public_card)

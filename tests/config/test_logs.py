@@ -1,0 +1,35 @@
+import json
+import logging
+
+from config.logs import JsonFormatter
+
+
+def written(message, level=logging.WARNING, exc_info=None):
+    record = logging.LogRecord("site", level, "file.py", 1, message, None, exc_info)
+    record.created = 1_700_000_000
+    return json.loads(JsonFormatter().format(record))
+
+
+def test_a_line_is_json_in_utc():
+    assert written("Città\nnew line") == {
+        "time": "2023-11-14T22:13:20+00:00",
+        "level": "WARNING",
+        "logger": "site",
+        "message": "Città\nnew line",
+    }
+
+
+def test_a_delegates_token_and_a_query_are_never_written():
+    line = written("Not Found: /it/private/dGhlLXNlY3JldA/agenda.ics?key=dGhlLXNlY3JldA by x")
+
+    assert line["message"] == "Not Found: /it/private/…/agenda.ics by x"
+
+
+def test_an_error_carries_where_it_came_from_without_the_token():
+    try:
+        raise ValueError("/ja/private/dGhlLXNlY3JldA/")
+    except ValueError as error:
+        line = written("Broken", logging.ERROR, (type(error), error, error.__traceback__))
+
+    assert line["exception"].splitlines()[0] == "Traceback (most recent call last):"
+    assert line["exception"].splitlines()[-1] == "ValueError: /ja/private/…/"

@@ -1,0 +1,38 @@
+import json
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+CSS = "admin/css/base.css"
+
+
+@pytest.fixture
+def collected(settings, tmp_path):
+    """The static files as an installation collects and serves them."""
+    settings.STATIC_ROOT = tmp_path
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = False
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+
+
+def test_static_files_are_compressed_kept_for_ever_and_bound_to_this_site(collected):
+    response = Client().get(f"/static/{collected[CSS]}", headers={"accept-encoding": "br"})
+    response.close()
+
+    assert response.status_code == 200
+    assert response["Content-Encoding"] == "br"
+    assert response["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"].split("; ")[0] == "default-src 'none'"
+    assert "Access-Control-Allow-Origin" not in response
+
+
+def test_no_folder_lies_open(collected):
+    found = [Client().get(path).status_code for path in ("/static/", "/static/admin/", "/media/")]
+
+    assert found == [404, 404, 404]

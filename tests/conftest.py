@@ -1,0 +1,93 @@
+"""The settings under which tests run, and the browser for those that need one."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
+
+# Nothing of this machine takes part: neither its .env nor variables meant for another site.
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+    "ENV_FILE": os.devnull,
+    "SECRET_KEY": "for-the-tests-alone-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or "sqlite:///db.sqlite3",
+    "SITE_URL": "http://testserver",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "SITE_NAME": "Delegations",
+    "HOME_TERRITORY": "torino",
+    "TIME_ZONE": "Europe/Rome",
+    "LANGUAGE_CODE": "it",
+    "FEEDBACK_EMAIL": "office@example.org",
+    "DEFAULT_FROM_EMAIL": "Office <office@example.org>",
+    "EMAIL_URL": "memorymail://",
+    "CACHE_URL": "locmemcache://",
+    "PRIVATE_DATA_DAYS": "90",
+    **dict.fromkeys(
+        (
+            "DEBUG",
+            "CSRF_TRUSTED_ORIGINS",
+            "ACCESSIBILITY_STATEMENT_URL",
+            "PRIVACY_POLICY_URL",
+        ),
+        "",
+    ),
+    # Playwright's own loop makes Django take the tests for asynchronous code.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
+}
+os.environ.update(ENVIRONMENT)
+
+hypothesis_settings.register_profile("ours", derandomize=True, deadline=None, database=None)
+hypothesis_settings.load_profile("ours")
+
+
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    # Static files are taken where they lie: no test waits for them to be collected.
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    # The one hasher that is meant to be fast.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A database in a file, as in life: one in memory knows neither write-ahead log nor locks."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _media_of_its_own(settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """A browser for the session; each test opens a context of its own in it."""
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        (pytest.fail if IN_CI else pytest.skip)("NO CHROMIUM: the tests in a browser did not run.")
+    with sync_playwright() as playwright:
+        quiet = ("background-networking", "component-update", "sync", "gpu", "quic")
+        options = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)]
+        browser = playwright.chromium.launch(executable_path=program, args=options)
+        yield browser
+        browser.close()

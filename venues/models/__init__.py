@@ -1,0 +1,4 @@
+from .room import Room
+from .venue import Venue
+
+__all__ = ["Room", "Venue"]
