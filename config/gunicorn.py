@@ -1,6 +1,8 @@
 """How gunicorn serves the site: `gunicorn --config config/gunicorn.py`."""
 
 wsgi_app = "config.wsgi:application"
+# Loaded once, before the workers part: what is wrong with the settings is said once too.
+preload_app = True
 workers = 2
 threads = 4
 timeout = 30

@@ -11,5 +11,5 @@ try:
     application = get_wsgi_application()
 except SettingsError as error:
     sys.stderr.write(f"{error}\n")
-    # To gunicorn 3 means: this worker cannot start, do not try another.
+    # To gunicorn 3 means that the site cannot start, so that it does not try again.
     raise SystemExit(3) from None

@@ -3,19 +3,43 @@
 import datetime as dt
 
 MONTHS = {
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
-    "dicembre".split(),
-    "en": "January February March April May June July August September October November "
-    "December".split(),
+    "it": [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 WEEKDAYS = {
-    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "it": ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "ja": list("月火水木金土日"),
 }
 SHORT_WEEKDAYS = {
-    "it": "lun mar mer gio ven sab dom".split(),
-    "en": "Mon Tue Wed Thu Fri Sat Sun".split(),
+    "it": ["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     "ja": list("月火水木金土日"),
 }
 # By the number of ISO 8601-2.

@@ -40,7 +40,9 @@ class Period(msgspec.Struct, frozen=True, order=True):
         """`months` calendar months from the given one; ValueError when there is no such month."""
         first = dt.date(year, month, 1)
         end_year, end_month = divmod(year * 12 + month - 1 + months - 1, 12)
-        return cls(first, dt.date(end_year, end_month + 1, calendar.monthrange(end_year, end_month + 1)[1]))
+        return cls(
+            first, dt.date(end_year, end_month + 1, calendar.monthrange(end_year, end_month + 1)[1])
+        )
 
     @classmethod
     def of_season(cls, year: int, season: int) -> "Period":

@@ -1,6 +1,6 @@
 """How a `Period` is stored in a column and typed into a form."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -49,7 +49,13 @@ class PeriodFormField(forms.CharField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class PeriodField(models.CharField):
+if TYPE_CHECKING:
+    _PeriodColumn = models.CharField[Period | str | None, Period]
+else:
+    _PeriodColumn = models.CharField
+
+
+class PeriodField(_PeriodColumn):
     """A `Period`, stored as its ISO 8601 interval so that the column sorts by the first day.
 
     `first_day` and `last_day` below give the bounds to queries, as text.

@@ -9,7 +9,7 @@ _SILENT = {"updated_at", "sequence", "source"}
 _CALLED_OFF = {"cancelled", "postponed", "not_held"}
 
 
-class Change(Value):
+class Change(Value, frozen=True):
     """A session that both documents hold, as it was and as it is."""
 
     old: Session
@@ -36,7 +36,7 @@ class Change(Value):
         )
 
 
-class Changes(Value):
+class Changes(Value, frozen=True):
     """What a reader of the old document must be told. Each session stands in one list only."""
 
     added: tuple[Session, ...] = ()

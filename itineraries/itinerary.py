@@ -31,7 +31,7 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True):
     """Everything below is such a value: it is compared by content and never changed."""
 
 
-class Source(Value):
+class Source(Value, frozen=True):
     """A page or paper that states facts. Others point at it by `number`, from 1, in this document."""
 
     number: int
@@ -41,7 +41,7 @@ class Source(Value):
     url: str = ""
 
 
-class Territory(Value):
+class Territory(Value, frozen=True):
     """A city or region. `country` is its ISO 3166 code, `timezone` an IANA name."""
 
     slug: str
@@ -55,7 +55,7 @@ class Territory(Value):
     source: int | None = None
 
 
-class Organisation(Value):
+class Organisation(Value, frozen=True):
     slug: str
     name: Text
     short_name: str = ""
@@ -66,7 +66,7 @@ class Organisation(Value):
     source: int | None = None
 
 
-class Person(Value):
+class Person(Value, frozen=True):
     """Somebody who may be named to this audience, as they were on the day concerned."""
 
     name: Name
@@ -78,7 +78,7 @@ class Person(Value):
     email: str = ""
 
 
-class Place(Value):
+class Place(Value, frozen=True):
     """A venue, and the room in it where one is known. Coordinates are degrees north and east.
 
     Accessibility is True, False, or None where nobody has checked. `is_private` says that the
@@ -118,7 +118,7 @@ class Place(Value):
     contact: Person | None = None
 
 
-class When(Value):
+class When(Value, frozen=True):
     """The time of a session, as well as it is known: `precision` says how well that is.
 
     Wall times and IANA zones; an end in another zone (a flight) has `end_timezone`. `date` is None
@@ -155,7 +155,7 @@ class When(Value):
         return ends_at
 
 
-class Participant(Value):
+class Participant(Value, frozen=True):
     """A person or a body with what it does at a session.
 
     A person who may not be named to this audience is given by their organisation alone.
@@ -170,7 +170,7 @@ class Participant(Value):
     status: str = ""
 
 
-class Presentation(Value):
+class Presentation(Value, frozen=True):
     """An initiative shown at a session, mentioned or in depth, and by whom where that is known."""
 
     name: Text
@@ -184,7 +184,7 @@ class Presentation(Value):
     by_organisation: Organisation | None = None
 
 
-class Document(Value):
+class Document(Value, frozen=True):
     """A file (fetched by its `uid`) or a link (`url`) that belongs to the visit or a session."""
 
     uid: UUID
@@ -200,7 +200,7 @@ class Document(Value):
     synergy: UUID | None = None
 
 
-class Session(Value):
+class Session(Value, frozen=True):
     """One appointment of the agenda.
 
     `is_confidential`: this audience is told its time and nothing else. `to_be_confirmed` holds any
@@ -244,7 +244,7 @@ class Session(Value):
     notes: str = ""
 
 
-class Day(Value):
+class Day(Value, frozen=True):
     """The sessions of one date in the order of the page; `date` None gathers those without one."""
 
     date: dt.date | None
@@ -252,7 +252,7 @@ class Day(Value):
     title: Text = NOWHERE
 
 
-class Delegate(Value):
+class Delegate(Value, frozen=True):
     """A delegate who may be named to this audience."""
 
     person: Person
@@ -264,7 +264,7 @@ class Delegate(Value):
     party: str = ""
 
 
-class Framework(Value):
+class Framework(Value, frozen=True):
     slug: str
     kind: str
     title: Text
@@ -278,7 +278,7 @@ class Framework(Value):
     source: int | None = None
 
 
-class Link(Value):
+class Link(Value, frozen=True):
     """Another visit that this audience may know of. `is_published`: it has a page of its own."""
 
     slug: str
@@ -288,7 +288,7 @@ class Link(Value):
     is_published: bool = False
 
 
-class Owner(Value):
+class Owner(Value, frozen=True):
     """Who answers for a synergy or an action on one side; both empty where nobody does yet."""
 
     person: Person | None = None
@@ -301,7 +301,7 @@ class Owner(Value):
 NOBODY = Owner()
 
 
-class Action(Value):
+class Action(Value, frozen=True):
     uid: UUID
     title: Text
     status: str
@@ -315,7 +315,7 @@ class Action(Value):
     source: int | None = None
 
 
-class Synergy(Value):
+class Synergy(Value, frozen=True):
     """An idea of cooperation and what became of it. `born_at` is the session it came from."""
 
     uid: UUID
@@ -333,7 +333,7 @@ class Synergy(Value):
     source: int | None = None
 
 
-class Delegation(Value):
+class Delegation(Value, frozen=True):
     """The visit itself. `declared_size` counts all who were announced, `named_count` those counted
     in it who are in the list of this audience."""
 
@@ -365,7 +365,7 @@ class Delegation(Value):
     notes: str = ""
 
 
-class Itinerary(Value):
+class Itinerary(Value, frozen=True):
     """A delegation, its people, its days in order and what came of them, as one audience sees it."""
 
     audience: Audience

@@ -31,16 +31,15 @@ def in_order(items: Iterable[tuple[When, int, Item]]) -> list[Item]:
         if when.starts_at is not None:
             moment = when.starts_at.timestamp()
         elif when.part_of_day and when.date is not None:
-            moment = _held_to_its_part(moment, when)
+            moment = _held_to_its_part(moment, when, when.date)
         keyed.append((moment, item))
     # The sort is stable: equal moments stay as written.
     return [item for _moment, item in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def _held_to_its_part(moment: float, when: When) -> float:
+def _held_to_its_part(moment: float, when: When, date: dt.date) -> float:
     """`moment` if it lies in the item's part of its day, else the nearer end of that part."""
-    assert when.date is not None
-    midnight = dt.datetime.combine(when.date, dt.time())
+    midnight = dt.datetime.combine(date, dt.time())
     zone = ZoneInfo(when.timezone)
     first, end = (
         (midnight + dt.timedelta(hours=hour)).replace(tzinfo=zone).timestamp()

@@ -92,8 +92,8 @@ class LineField(models.CharField):
 
     default_validators = [check_line]
 
-    def __init__(self, *args: Any, max_length: int = 200, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 200, **kwargs})
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
@@ -105,10 +105,11 @@ class ProseField(models.TextField):
 
     default_validators = [check_prose]
 
-    def __init__(self, *args: Any, max_length: int = 5000, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 5000)
+        super().__init__(*args, **kwargs)
         # Django holds a TextField to its length in forms alone; imports must be held to it too.
-        self.validators.append(MaxLengthValidator(max_length))
+        self.validators.append(MaxLengthValidator(kwargs["max_length"]))
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)

@@ -88,7 +88,9 @@ class Delegate(SourcedRecord):
                 name="delegation_has_one_head",
                 fields=["delegation"],
                 condition=Q(role="head"),
-                violation_error_message=_("A delegation has one head. Make the other one a deputy."),
+                violation_error_message=_(
+                    "A delegation has one head. Make the other one a deputy."
+                ),
             ),
             models.UniqueConstraint(
                 name="delegate_has_their_own_place_in_the_order",
@@ -116,7 +118,11 @@ class Delegate(SourcedRecord):
             return
         others = list(self.delegation.delegates.exclude(pk=self.pk))
         self.check_order([*others, self])
-        self.delegation.clean_party([*others, self])
+        try:
+            self.delegation.clean_party([*others, self])
+        except ValidationError as error:
+            # The sentences name fields of the delegation, which a form for one delegate has not.
+            raise ValidationError(error.messages) from None
 
     @staticmethod
     def check_order(delegates: list["Delegate"]) -> None:
@@ -127,5 +133,7 @@ class Delegate(SourcedRecord):
         orders = [one.protocol_order for one in delegates if one.protocol_order is not None]
         if head.protocol_order > min(orders):
             raise ValidationError(
-                _("The head of delegation comes first in the protocol order. Write the reason if not.")
+                _(
+                    "The head of delegation comes first in the protocol order. Write the reason if not."
+                )
             )

@@ -16,6 +16,8 @@ from organisations.words import LineField, ProseField, translated
 from .framework import Framework
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
     from .delegate import Delegate
 
 
@@ -240,28 +242,33 @@ class Delegation(SourcedRecord):
                 }
             )
 
-    def _wrong_dates(self) -> list[tuple[str, object]]:
+    def _wrong_dates(self) -> list[tuple[str, "StrPromise"]]:
         start, end = self.planned_start, self.planned_end
         if start and end and end.last < start.first:
             return [("planned_end", _("A visit can't end before it starts."))]
         return []
 
-    def _wrong_return(self) -> list[tuple[str, object]]:
+    def _wrong_return(self) -> list[tuple[str, "StrPromise"]]:
         visit = self.reciprocates
         if visit is None or self.origin_id is None or self.destination_id is None:
             return []
-        wrong: list[tuple[str, object]] = []
+        wrong: list[tuple[str, StrPromise]] = []
         if (visit.origin_id, visit.destination_id) != (self.destination_id, self.origin_id):
-            wrong.append(("reciprocates", _("A return visit goes back between the same two places.")))
+            wrong.append(
+                ("reciprocates", _("A return visit goes back between the same two places."))
+            )
         opposite = {self.Direction.INBOUND: "outbound", self.Direction.OUTBOUND: "inbound"}
         if visit.direction != opposite.get(self.Direction(self.direction), "online"):
             wrong.append(("reciprocates", _("A return visit has the opposite direction.")))
         if visit.start and self.start and visit.start.first >= self.start.first:
             wrong.append(("reciprocates", _("A return visit comes after the visit it returns.")))
-        above, seen = visit, set()
+        seen: set[int] = set()
+        above: Delegation | None = visit
         while above is not None and above.pk not in seen:
             if above.pk == self.pk:
-                wrong.append(("reciprocates", _("These visits would return each other in a circle.")))
+                wrong.append(
+                    ("reciprocates", _("These visits would return each other in a circle."))
+                )
                 break
             seen.add(above.pk)
             above = above.reciprocates

@@ -2,6 +2,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Record
@@ -58,5 +59,5 @@ class PrivateNeeds(Record):
     def clean(self) -> None:
         if self.purge_after is None and self.delegate_id is not None:
             end = self.delegate.delegation.end
-            last = end.last if end else dt.date.today()
+            last = end.last if end else timezone.localdate()
             self.purge_after = last + dt.timedelta(days=settings.PRIVATE_DATA_DAYS)

@@ -14,6 +14,7 @@ from .reader import CONTACTS_SHOWN_TO_DELEGATES, Reader
 from .sight import may_know_session, may_see_document, may_see_session, may_see_synergy
 from .visit import split_languages
 
+
 def assemble_days(reader: Reader, delegation: Delegation) -> tuple[doc.Day, ...]:
     """The days that hold a visible session, in order; sessions without a day come last."""
     visible = [one for one in delegation.sessions.all() if may_see_session(reader.audience, one)]
@@ -49,7 +50,9 @@ def _session(
             to_be_confirmed=("time",) if session.is_time_tbc else (),
         )
     audience = reader.audience
-    synergies = {one.pk: one for one in delegation.synergies.all() if may_see_synergy(audience, one)}
+    synergies = {
+        one.pk: one for one in delegation.synergies.all() if may_see_synergy(audience, one)
+    }
     papers = {one.pk: one for one in delegation.documents.all() if may_see_document(audience, one)}
     participations = [
         one
@@ -96,8 +99,7 @@ def _session(
         ),
         source=source,
         updated_at=max(
-            one.updated_at
-            for one in [session, *session.participations.all(), *presentations]
+            one.updated_at for one in [session, *session.participations.all(), *presentations]
         ),
         meeting_point=doc.NOWHERE if reader.is_public else session.meeting_point,
         delegates_note=doc.NOWHERE if reader.is_public else session.delegates_note,

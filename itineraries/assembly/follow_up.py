@@ -58,7 +58,7 @@ def show_document(audience: doc.Audience, document: Document) -> doc.Document:
         kind=document.kind,
         title=document.title,
         url=document.url,
-        filename=PurePath(document.file.name).name if document.file else "",
+        filename=PurePath(document.file.name or "").name,
         language=document.language,
         licence=document.licence,
         rights=document.rights,

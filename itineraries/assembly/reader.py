@@ -5,6 +5,7 @@ import datetime as dt
 from delegations.models import Delegate, Delegation
 from itineraries import itinerary as doc
 from organisations.models import Organisation, Person, Role, Source
+from organisations.words import Text
 
 CONTACTS_SHOWN_TO_DELEGATES = {"host", "guide"}
 
@@ -88,9 +89,7 @@ class Reader:
             return True
         return any(role.is_public_office for role in self._roles(person, day))
 
-    def _standing(
-        self, person: Person, day: dt.date | None
-    ) -> tuple[doc.Text, Organisation | None]:
+    def _standing(self, person: Person, day: dt.date | None) -> tuple[Text, Organisation | None]:
         """Title and body: those the delegation's list gives, or else those of the role held."""
         delegate: Delegate | None = self._delegates.get(person.pk)
         if delegate is not None and (delegate.title or delegate.organisation):

@@ -21,24 +21,22 @@ def double_bookings(session: Session) -> list[Finding]:
     ends does not clash. A part of a session does not clash with the whole, nor do two parties of
     one delegation in the same venue.
     """
-    if not _is_firm(session):
+    if not _is_firm(session) or session.date is None:
         return []
     return [
         Finding(Severity.WARNING, sentence, (session.pk, other.pk))
-        for other in _at_the_same_time(session)
+        for other in _at_the_same_time(session, session.date)
         for sentence in _clashes(session, other)
     ]
 
 
 def _is_firm(session: Session) -> bool:
-    is_confirmed = session.status == Session.Status.CONFIRMED
-    return is_confirmed and session.date is not None and session.end is not None
+    return session.status == Session.Status.CONFIRMED and session.end is not None
 
 
-def _at_the_same_time(session: Session) -> Iterator[Session]:
-    assert session.date is not None
-    last = session.end_date or session.date
-    around = (session.date - _WIDEST_GAP_OF_CLOCKS, last + _WIDEST_GAP_OF_CLOCKS)
+def _at_the_same_time(session: Session, date: dt.date) -> Iterator[Session]:
+    last = session.end_date or date
+    around = (date - _WIDEST_GAP_OF_CLOCKS, last + _WIDEST_GAP_OF_CLOCKS)
     people = [one.person_id for one in session.participations.all() if one.person_id]
     wanted = Q(participations__person__in=people)
     if session.venue_id:
@@ -84,7 +82,11 @@ def _clashes(session: Session, other: Session) -> Iterator[str]:
             yield _(
                 "%(person)s is also wanted at “%(title)s” (%(delegation)s), %(start)s–%(end)s."
             ) % {**facts, "person": str(participation.person)}
-    if not session.venue_id or session.venue_id != other.venue_id or _are_two_parties(session, other):
+    if (
+        not session.venue_id
+        or session.venue_id != other.venue_id
+        or _are_two_parties(session, other)
+    ):
         return
     if session.room_id and session.room_id == other.room_id:
         yield _(

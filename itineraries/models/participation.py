@@ -119,9 +119,7 @@ class Presentation(Record):
         blank=True,
         verbose_name=_("presented by (organisation)"),
     )
-    detail = models.CharField(
-        _("detail"), max_length=20, choices=Detail, default=Detail.MENTIONED
-    )
+    detail = models.CharField(_("detail"), max_length=20, choices=Detail, default=Detail.MENTIONED)
     order = models.PositiveIntegerField(_("order"), default=0, blank=True)
 
     class Meta:

@@ -1,5 +1,6 @@
 import datetime as dt
 import uuid
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,6 +16,9 @@ from organisations.models.person import LanguagesField
 from organisations.models.territory import TimeZoneField
 from organisations.words import LineField, ProseField, translated
 from venues.models import Room, Venue
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -195,12 +199,8 @@ class Session(SourcedRecord):
         blank=True,
         help_text=_("Such as: in caso di pioggia."),
     )
-    alternative_condition_en = LineField(
-        _("when the alternative applies, in English"), blank=True
-    )
-    alternative_condition_ja = LineField(
-        _("when the alternative applies, in Japanese"), blank=True
-    )
+    alternative_condition_en = LineField(_("when the alternative applies, in English"), blank=True)
+    alternative_condition_ja = LineField(_("when the alternative applies, in Japanese"), blank=True)
     mode = models.CharField(_("mode"), max_length=20, choices=Mode, default=Mode.IN_PERSON)
     languages = LanguagesField(_("languages"), help_text=_("Codes, such as: it, ja."))
     interpreting = models.CharField(
@@ -242,9 +242,7 @@ class Session(SourcedRecord):
         verbose_name=_("replaced by"),
         help_text=_("The item that a postponed or cancelled one was moved to."),
     )
-    has_no_new_date = models.BooleanField(
-        _("postponed without a new date"), default=False
-    )
+    has_no_new_date = models.BooleanField(_("postponed without a new date"), default=False)
     meeting_point_it = LineField(
         _("meeting point in Italian"), blank=True, help_text=_("Shown to delegates only.")
     )
@@ -318,7 +316,8 @@ class Session(SourcedRecord):
             ),
             models.CheckConstraint(
                 name="session_with_a_time_has_a_day",
-                condition=Q(date__isnull=False) | Q(time_precision="untimed", end_date__isnull=True),
+                condition=Q(date__isnull=False)
+                | Q(time_precision="untimed", end_date__isnull=True),
                 violation_error_message=_("Give the day, or leave the time out."),
             ),
             models.CheckConstraint(
@@ -400,8 +399,8 @@ class Session(SourcedRecord):
         last = of_the_day.exclude(pk=self.pk).aggregate(last=models.Max("sequence"))["last"]
         self.sequence = (last or 0) + 1
 
-    def _wrong_times(self) -> list[tuple[str, object]]:
-        wrong: list[tuple[str, object]] = []
+    def _wrong_times(self) -> list[tuple[str, "StrPromise | str"]]:
+        wrong: list[tuple[str, StrPromise | str]] = []
         if self.date is None or not self.timezone:
             return wrong
         end_date, end_zone = self.end_date or self.date, self.end_timezone or self.timezone
@@ -416,15 +415,17 @@ class Session(SourcedRecord):
                 wrong.append((field, sentence % {"clock": f"{clock:%H:%M}", "zone": zone}))
         starts_at, ends_at = self.when.starts_at, self.when.ends_at
         if starts_at and ends_at and not wrong and ends_at.timestamp() <= starts_at.timestamp():
-            wrong.append(("end", _("A session must end after it starts, by the clocks of both places.")))
+            wrong.append(
+                ("end", _("A session must end after it starts, by the clocks of both places."))
+            )
         return wrong
 
-    def _wrong_place(self) -> list[tuple[str, object]]:
+    def _wrong_place(self) -> list[tuple[str, "StrPromise | str"]]:
         if self.room is not None and self.room.venue_id != self.venue_id:
             return [("room", _("This room is in another venue."))]
         return []
 
-    def _wrong_day(self) -> list[tuple[str, object]]:
+    def _wrong_day(self) -> list[tuple[str, "StrPromise | str"]]:
         if self.date is None or self.is_outside_visit or self.delegation_id is None:
             return []
         start, end = self.delegation.start, self.delegation.end
@@ -440,7 +441,7 @@ class Session(SourcedRecord):
             ]
         return []
 
-    def _wrong_relatives(self) -> list[tuple[str, object]]:
+    def _wrong_relatives(self) -> list[tuple[str, "StrPromise | str"]]:
         relatives = {
             "parent": self.parent,
             "alternative_to": self.alternative_to,

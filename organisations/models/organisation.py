@@ -15,6 +15,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
         CTE NEXT and CSI NEXT are one letter apart and two different things.
         """
+        if not name:
+            return self.none()
         forms = ("name_it", "name_en", "name_ja", "name_native", "short_name", "aliases__name")
         either = Q()
         for form in forms:

@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+from typing import Any
 
 import msgspec
 from django.core.exceptions import ValidationError
@@ -27,12 +28,14 @@ class LanguagesField(models.CharField):
 
     default_validators = [check_languages]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **{"max_length": 60, "blank": True, **kwargs})  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 60, "blank": True, **kwargs})
 
-    def to_python(self, value: object) -> object:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
-            return ", ".join(code.strip().lower() for code in re.split(r"[,;]", value) if code.strip())
+            return ", ".join(
+                code.strip().lower() for code in re.split(r"[,;]", value) if code.strip()
+            )
         return super().to_python(value)
 
 
@@ -63,6 +66,8 @@ class Name(msgspec.Struct, frozen=True, omit_defaults=True):
 class PersonQuerySet(models.QuerySet["Person"]):
     def called(self, name: str) -> "PersonQuerySet":
         """Those whose name is exactly this one, in Latin script in either order, or native."""
+        if not name:
+            return self.none()
         parts = name.split()
         either = Q(native=name) | Q(family__iexact=name, given="")
         for cut in range(1, len(parts)):

@@ -42,4 +42,3 @@ class SourcedRecord(Record):
 
     class Meta:
         abstract = True
-

@@ -1,4 +1,6 @@
 import zoneinfo
+from functools import cache
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -22,13 +24,10 @@ def check_timezone(value: str) -> None:
         )
 
 
+@cache
 def available_timezones() -> frozenset[str]:
-    return _Zones.names
-
-
-class _Zones:
-    # Reading the database's list touches hundreds of files: once a process is enough.
-    names = frozenset(zoneinfo.available_timezones())
+    """The names of the IANA database: listing them reads hundreds of files, so once a process."""
+    return frozenset(zoneinfo.available_timezones())
 
 
 class TimeZoneField(models.CharField):
@@ -36,8 +35,8 @@ class TimeZoneField(models.CharField):
 
     default_validators = [check_timezone]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **{"max_length": 40, **kwargs})  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 40, **kwargs})
 
 
 def latitude_field() -> models.DecimalField:

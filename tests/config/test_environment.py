@@ -22,6 +22,13 @@ CACHE_CURE = (
 SITE_CURE = "write scheme and host alone, such as https://visits.example.org."
 PAGE_CURE = "write the whole address of a page, such as https://www.example.org/page."
 
+HOSTS_CURE = "write host names alone, such as visits.example.org, with commas between them."
+ORIGINS_CURE = (
+    "write scheme and host of each, such as https://visits.example.org, with commas between them."
+)
+EMAIL_CURE = "write an e-mail address such as office@example.org."
+REDIS = "CACHE_URL names a Redis server, but the package `redis` is missing: `pip install redis` adds it."
+
 SENTENCES = [
     ("SECRET_KEY", "", f"SECRET_KEY is not set: {KEY_CURE}"),
     ("SECRET_KEY", "short", f"SECRET_KEY is too easy to guess: {KEY_CURE}"),
@@ -33,14 +40,12 @@ SENTENCES = [
     (
         "ALLOWED_HOSTS",
         "a.example,*",
-        "ALLOWED_HOSTS holds “*”: write host names alone, such as visits.example.org, "
-        "with commas between them.",
+        f"ALLOWED_HOSTS holds “*”: {HOSTS_CURE}",
     ),
     (
         "CSRF_TRUSTED_ORIGINS",
         "a.example",
-        "CSRF_TRUSTED_ORIGINS holds “a.example”: write scheme and host of each, "
-        "such as https://visits.example.org, with commas between them.",
+        f"CSRF_TRUSTED_ORIGINS holds “a.example”: {ORIGINS_CURE}",
     ),
     ("LANGUAGE_CODE", "fr", "LANGUAGE_CODE is “fr”: write one of it, en, ja."),
     (
@@ -66,13 +71,12 @@ SENTENCES = [
     (
         "FEEDBACK_EMAIL",
         "office",
-        "FEEDBACK_EMAIL is “office”: write an e-mail address such as office@example.org.",
+        f"FEEDBACK_EMAIL is “office”: {EMAIL_CURE}",
     ),
     (
         "DEFAULT_FROM_EMAIL",
         "Office <office>",
-        "DEFAULT_FROM_EMAIL is “Office <office>”: "
-        "write an e-mail address such as office@example.org.",
+        f"DEFAULT_FROM_EMAIL is “Office <office>”: {EMAIL_CURE}",
     ),
     (
         "ACCESSIBILITY_STATEMENT_URL",
@@ -99,8 +103,7 @@ SENTENCES = [
     (
         "CACHE_URL",
         "redis://127.0.0.1:6379/0",
-        "CACHE_URL names a Redis server, but the package `redis` is missing: "
-        "`pip install redis` adds it.",
+        REDIS,
     ),
     ("EMAIL_URL", "pigeon://roof", f"EMAIL_URL is not an address that can be read: {MAIL_CURE}"),
     ("EMAIL_URL", "smtp://", f"EMAIL_URL names no mail server: {MAIL_CURE}"),
@@ -119,9 +122,7 @@ def test_the_server_does_not_try_again_after_a_bad_variable():
 
     done = run(gunicorn, "-c", "config/gunicorn.py", "-b", "127.0.0.1:0", DEBUG="maybe")
 
-    assert done.returncode == 3
-    assert done.stderr.splitlines().count("DEBUG is “maybe”: write true or false.") >= 1
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (3, "DEBUG is “maybe”: write true or false.\n")
 
 
 def test_nothing_but_the_key_has_to_be_set():

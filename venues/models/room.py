@@ -12,9 +12,7 @@ class Room(SourcedRecord):
     """A room of a venue, with the seats it is known to have."""
 
     # Rooms are parts of their venue; sessions that use one protect it.
-    venue = models.ForeignKey(
-        Venue, models.CASCADE, related_name="rooms", verbose_name=_("venue")
-    )
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="rooms", verbose_name=_("venue"))
     name_it = LineField(_("name in Italian"))
     name_en = LineField(_("name in English"), blank=True)
     name_ja = LineField(_("name in Japanese"), blank=True)
@@ -25,7 +23,9 @@ class Room(SourcedRecord):
         _("where the number of seats is from"), blank=True, help_text=_("Never published.")
     )
     is_step_free = unknown_or_not(_("step-free"))
-    interpreting_booths = models.PositiveIntegerField(_("interpreting booths"), null=True, blank=True)
+    interpreting_booths = models.PositiveIntegerField(
+        _("interpreting booths"), null=True, blank=True
+    )
     equipment = LineField(_("equipment"), blank=True, help_text=_("Never published."))
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
 

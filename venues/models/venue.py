@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,15 +11,17 @@ from organisations.words import LineField, ProseField, translated
 class VenueQuerySet(models.QuerySet["Venue"]):
     def called(self, name: str) -> "VenueQuerySet":
         """Those with exactly this name, in any language, native or other; never a resemblance."""
+        if not name:
+            return self.none()
         either = models.Q()
         for form in ("name_it", "name_en", "name_ja", "name_native", "other_name"):
             either |= models.Q(**{form: name})
         return self.filter(either)
 
 
-def unknown_or_not(label: object, **kwargs: object) -> models.BooleanField:
+def unknown_or_not(label: Any, **kwargs: Any) -> models.BooleanField:
     """Yes, no or unknown: what nobody has checked is never shown as a yes or a no."""
-    return models.BooleanField(label, null=True, blank=True, default=None, **kwargs)  # type: ignore[arg-type]
+    return models.BooleanField(label, null=True, blank=True, default=None, **kwargs)
 
 
 class Venue(SourcedRecord):
