@@ -50,7 +50,7 @@ class PeriodFormField(forms.CharField):
 
 
 if TYPE_CHECKING:
-    _PeriodColumn = models.CharField[Period | str | None, Period]
+    _PeriodColumn = models.CharField[Period | str | None, Period | None]
 else:
     _PeriodColumn = models.CharField
 

@@ -104,7 +104,7 @@ def _action(reader: Reader, delegation: Delegation, action: Action) -> doc.Actio
         title=action.title,
         status=action.status,
         side=action.side,
-        due=action.due,
+        due=action.due,  # type: ignore[arg-type] # One class for columns with null and without.
         owner=_owner(reader, action.owner_person, action.owner_organisation),
         done_on=action.done_on,
         outcome=action.outcome,

@@ -1,0 +1,1 @@
+"""What pages and calendars say in words: times, dates of a visit, what people do."""

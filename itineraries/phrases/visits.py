@@ -1,0 +1,105 @@
+"""The dates of a visit in words, and where it stands on a given day."""
+
+import datetime as dt
+import re
+from typing import Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from delegations.day_phrases import span_phrase
+from delegations.period import Period
+from itineraries.itinerary import Delegation
+from organisations.words import active_language
+
+from .wording import PLAIN, Plain
+
+# `around`: today lies within dates that are not exact, so that nobody can say more.
+Phase = Literal["coming", "around", "under_way", "past"]
+
+CONCLUDED = ("concluded", "reported", "closed")
+
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0\d|1[0-2]))?")
+_JOINT = re.compile("( – |–|〜)")
+
+
+def phase(visit: Delegation, today: dt.date) -> Phase:
+    """Where the visit stands on `today`; never under way unless its days are exact."""
+    start, end = visit.start, visit.end or visit.start
+    if visit.state in CONCLUDED:
+        return "past"
+    if start is None and end is None:
+        return "coming"
+    if start is not None and today < start.first:
+        return "coming"
+    if end is not None and end.last < today:
+        return "past"
+    if start is not None and end is not None and start.is_exact and end.is_exact:
+        return "under_way"
+    return "coming" if start is None else "around"
+
+
+def state_phrase(visit: Delegation, today: dt.date) -> str:
+    """`coming`, `under way`, `concluded`, `cancelled`, `postponed`; empty where nobody can say."""
+    if visit.state == "cancelled":
+        return pgettext("visit", "cancelled")
+    if visit.state == "postponed":
+        return pgettext("visit", "postponed")
+    match phase(visit, today):
+        case "coming":
+            return pgettext("visit", "coming")
+        case "under_way":
+            return pgettext("visit", "under way")
+        case "past" if visit.state in CONCLUDED or visit.end is not None:
+            return pgettext("visit", "concluded")
+    return ""
+
+
+def dates_phrase(start: Period | None, end: Period | None, words: Plain = PLAIN) -> str:
+    """`9–11 November 2022`, `March 2023`, `from 27 March 2023`; empty where no date is known."""
+    if start is None and end is None:
+        return ""
+    if end is None:
+        assert start is not None
+        if not start.is_exact:
+            return period_phrase(start, words)
+        return words.join(pgettext("date", "from {day}"), day=period_phrase(start, words))
+    if start is None:
+        return words.join(pgettext("date", "until {day}"), day=period_phrase(end, words))
+    if start == end:
+        return period_phrase(start, words)
+    if start.is_exact and end.is_exact:
+        return _span(start.first, end.last, words)
+    return words.join(
+        pgettext("span of dates", "{start} – {end}"),
+        start=period_phrase(start, words),
+        end=period_phrase(end, words),
+    )
+
+
+def period_phrase(period: Period, words: Plain = PLAIN) -> str:
+    text = period.in_language(active_language())
+    notation = period.notation
+    if period.is_exact or _MONTH_OR_YEAR.fullmatch(notation):
+        return words.moment(text, notation)
+    # HTML has no way to write a season; a window is two days.
+    return _span(period.first, period.last, words) if "/" in notation else text
+
+
+def _span(first: dt.date, last: dt.date, words: Plain) -> str:
+    """Two days as one span in which each is a moment of its own."""
+    left, joint, right = _JOINT.split(span_phrase(first, last, active_language()), maxsplit=1)
+    return words.join(
+        "{first}{joint}{last}",
+        first=words.moment(left, first.isoformat()),
+        joint=joint,
+        last=words.moment(right, last.isoformat()),
+    )
+
+
+def direction_phrase(direction: str) -> str:
+    return {
+        "inbound": _("Visiting delegation"),
+        "outbound": _("Mission abroad"),
+        "online": _("Online meeting"),
+    }.get(direction, "")
