@@ -148,7 +148,7 @@ def hosts(name: str, default: list[str]) -> list[str]:
     return values
 
 
-def database(name: str, default: str, *, beside: Path) -> dict[str, Any]:
+def database(name: str, default: str = "", *, beside: Path) -> dict[str, Any]:
     """A database's settings; the file of a relative SQLite address lies `beside`."""
     address = text(name, default)
     cure = (

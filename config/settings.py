@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 
 from config import environment
+from config.databases import tuned
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -38,15 +39,21 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ACCESSIBILITY_STATEMENT_URL = environment.page("ACCESSIBILITY_STATEMENT_URL")
 PRIVACY_POLICY_URL = environment.page("PRIVACY_POLICY_URL")
 DATABASES = {
-    "default": environment.database("DATABASE_URL", "sqlite:///db.sqlite3", beside=BASE_DIR)
+    "default": tuned(environment.database("DATABASE_URL", "sqlite:///db.sqlite3", beside=BASE_DIR))
 }
+if environment.text("REPLICA_URL"):
+    DATABASES["replica"] = {
+        **tuned(environment.database("REPLICA_URL", beside=BASE_DIR)),
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["config.databases.ReplicaRouter"]
 CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
 globals().update(environment.mail("EMAIL_URL", "consolemail://"))
 
 # Below: the same everywhere.
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.back_office.OfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -73,6 +80,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
+
+if "replica" in DATABASES:
+    MIDDLEWARE.append("config.databases.read_replica_for_visitors")
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -101,34 +111,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-# Databases. What DATABASE_URL says itself goes before what is said here.
-
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-if DATABASES["default"]["ENGINE"] == environment.SQLITE:
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        # A transaction that waits for its turn at the start cannot fail half-way for a lock.
-        "transaction_mode": "IMMEDIATE",
-        # FULL: what was acknowledged outlives a power cut.
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;"
-        ),
-        **DATABASES["default"].get("OPTIONS", {}),
-    }
-else:
-    given = DATABASES["default"].get("OPTIONS", {})
-    limits = "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000"
-    DATABASES["default"] = {
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        **DATABASES["default"],
-        "OPTIONS": {
-            "connect_timeout": 5,
-            **given,
-            "options": f"{limits} {given.get('options', '')}".strip(),
-        },
-    }
 
 # Words and time.
 
@@ -223,5 +206,10 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # Django leaves it to the server to drop the body of an answer to HEAD. It does, and
+        # would warn each time.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", well_known.front_door),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("favicon.ico", well_known.icon),
     path("robots.txt", well_known.robots),
     path(".well-known/security.txt", well_known.security),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
@@ -16,6 +17,12 @@ CONTACT_HOLDS_FOR = dt.timedelta(days=180)
 def front_door(request: HttpRequest) -> HttpResponse:
     """To the pages in the visitor's language; `Vary` is the locale middleware's work."""
     return HttpResponseRedirect(f"{get_script_prefix()}{translation.get_language()}/")
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it at this address where a page, such as the back office's, names none."""
+    return HttpResponseRedirect(static("images/favicon.svg"))
 
 
 @require_safe

@@ -16,11 +16,11 @@ from organisations.words import active_language
 
 from .day_phrases import SEASONS, month_phrase, season_phrase, span_phrase, year_phrase
 
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_EUROPEAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_EUROPEAN_MONTH = re.compile(r"(\d{1,2})[/.](\d{4})")
-_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_EUROPEAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
+_EUROPEAN_MONTH = re.compile(r"(\d{1,2})[/.](\d{4})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 # First month of each season, by its EDTF number; winter reaches into the next year.
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -60,10 +60,14 @@ class Period(msgspec.Struct, frozen=True, order=True):
         for joint in ("..", "/"):
             left, found, right = notation.partition(joint)
             if found and (joint == ".." or _is_iso(left)):
-                first, last = cls.parse(left).first, cls.parse(right).last
+                first, last = cls._parse_one(left).first, cls._parse_one(right).last
                 if last < first:
                     raise ValueError(notation)
                 return cls(first, last)
+        return cls._parse_one(notation)
+
+    @classmethod
+    def _parse_one(cls, notation: str) -> "Period":
         if match := _DAY.fullmatch(notation):
             return cls.of_day(dt.date(int(match[1]), int(match[2]), int(match[3])))
         if match := _EUROPEAN_DAY.fullmatch(notation):

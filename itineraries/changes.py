@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from .itinerary import Delegation, Itinerary, Session, Value
+from .itinerary import Delegation, Itinerary, Place, Session, Value
 
 # They change with every edit, or with an edit elsewhere in the day or the list of sources.
 _SILENT = {"updated_at", "sequence", "source"}
@@ -21,10 +21,10 @@ class Change(Value, frozen=True):
 
     @property
     def is_moved_in_place(self) -> bool:
-        return (self.old.place, self.old.alternative_place) != (
-            self.new.place,
-            self.new.alternative_place,
-        )
+        return [_spot(self.old.place), _spot(self.old.alternative_place)] != [
+            _spot(self.new.place),
+            _spot(self.new.alternative_place),
+        ]
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ class Change(Value, frozen=True):
         return tuple(
             name
             for name in Session.__struct_fields__
-            if name not in _SILENT and getattr(self.old, name) != getattr(self.new, name)
+            if name not in _SILENT and _differ(getattr(self.old, name), getattr(self.new, name))
         )
 
 
@@ -76,9 +76,10 @@ def compare(old: Itinerary | None, new: Itinerary) -> Changes:
         visit=tuple(
             name
             for name in Delegation.__struct_fields__
-            if name != "source" and getattr(old.delegation, name) != getattr(new.delegation, name)
+            if name != "source"
+            and _differ(getattr(old.delegation, name), getattr(new.delegation, name))
         ),
-        lists=tuple(name for name in _LISTS if _LISTS[name](old) != _LISTS[name](new)),
+        lists=tuple(name for name in _LISTS if _differ(_LISTS[name](old), _LISTS[name](new))),
         **{kind: tuple(changes) for kind, changes in kinds.items()},
     )
 
@@ -103,3 +104,22 @@ def _kind(change: Change) -> str | None:
     if old.title != new.title:
         return "renamed"
     return "edited" if change.fields else None
+
+
+def _spot(place: Place | None) -> tuple[object, ...] | None:
+    """Where one has to go: a better description of the same venue moves nobody."""
+    return (place.slug, place.room, place.is_private) if place else None
+
+
+def _differ(old: object, new: object) -> bool:
+    return old != new and _without_notes(old) != _without_notes(new)
+
+
+def _without_notes(value: object) -> object:
+    """The value without the numbers of its sources: one more source renumbers all that follow."""
+    if isinstance(value, Value):
+        names = [name for name in value.__struct_fields__ if name != "source"]
+        return type(value), [_without_notes(getattr(value, name)) for name in names]
+    if isinstance(value, tuple | list):
+        return [_without_notes(one) for one in value]
+    return value

@@ -75,6 +75,7 @@ def production_like(folder: Path) -> dict[str, str]:
         "SITE_URL": "https://visits.example.org",
         "ALLOWED_HOSTS": "",
         "DEBUG": "",
+        "REPLICA_URL": "",
         "DATABASE_URL": f"sqlite:///{folder / 'checks.sqlite3'}",
     }
 

@@ -89,12 +89,16 @@ def prepare_settings(port: int) -> None:
 def fill_database() -> None:
     """Migrate; then the examples, until a first run has gone as far as making the login."""
     from django.contrib.auth import get_user_model
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    if not get_user_model().objects.filter(is_superuser=True).exists():
-        say("Loading the demonstration data ...")
+    if get_user_model().objects.filter(is_superuser=True).exists():
+        return
+    say("Loading the demonstration data ...")
+    try:
         call_command("load_demo")
+    except CommandError as error:
+        raise SystemExit(f"The demonstration data could not be loaded: {error}") from None
 
 
 def staff_login() -> str:

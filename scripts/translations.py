@@ -88,7 +88,7 @@ def contents(catalogue: polib.POFile | polib.MOFile) -> dict[Key, tuple[str, ...
     return {
         key(entry): (entry.msgstr, *map(str, entry.msgstr_plural.values()))
         for entry in catalogue
-        if entry.translated()
+        if isinstance(entry, polib.MOEntry) or entry.translated()
     }
 
 

@@ -33,6 +33,7 @@ ENVIRONMENT = {
     **dict.fromkeys(
         (
             "DEBUG",
+            "REPLICA_URL",
             "CSRF_TRUSTED_ORIGINS",
             "ACCESSIBILITY_STATEMENT_URL",
             "PRIVACY_POLICY_URL",

@@ -15,6 +15,9 @@ import pytest
 
 from tests.floors import ROOT, floors
 
+# No variable of the tests reaches the copy.
+ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
+
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
@@ -34,11 +37,10 @@ def copy(tmp_path_factory):
 @contextmanager
 def served(copy, port):
     """What the demonstration prints until it answers, and its address."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "scripts/demo.py", "--port", str(port)]
     with (copy / "printed.txt").open("w+") as printed:
         process = subprocess.Popen(
-            command, cwd=copy, env=environment, stdout=printed, stderr=printed
+            command, cwd=copy, env=ENVIRONMENT, stdout=printed, stderr=printed
         )
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz", process, printed)
@@ -76,9 +78,7 @@ def test_the_demonstration_starts_and_starts_again_as_it_was_left(copy):
     change = (
         "from django.contrib.auth.models import Group\nGroup.objects.create(name='Made by hand')"
     )
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v0", "-c", change], cwd=copy, check=True
-    )
+    assert in_shell(copy, change) == ""
 
     with served(copy, port) as second:
         pass
@@ -92,14 +92,7 @@ def test_the_demonstration_starts_and_starts_again_as_it_was_left(copy):
         "print(Group.objects.filter(name='Made by hand').count(), "
         f"User.objects.get(username='admin').check_password({login(first)[1]!r}))"
     )
-    found = subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v0", "-c", count],
-        cwd=copy,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    assert found.stdout.strip() == "1 True"
+    assert in_shell(copy, count) == "1 True"
     for name in (".env", ".demo-login"):
         assert stat.S_IMODE((copy / name).stat().st_mode) == 0o600
 
@@ -124,9 +117,20 @@ def test_a_port_that_is_none_is_told_in_one_sentence(copy):
 
 
 def run_demo(copy, port):
+    return run(copy, "scripts/demo.py", "--port", str(port))
+
+
+def in_shell(copy, code):
+    done = run(copy, "manage.py", "shell", "-v0", "-c", code)
+    assert done.returncode == 0
+    return done.stdout.strip()
+
+
+def run(copy, *command):
     return subprocess.run(
-        [sys.executable, "scripts/demo.py", "--port", str(port)],
+        [sys.executable, *command],
         cwd=copy,
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         timeout=60,

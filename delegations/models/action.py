@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from delegations.period_field import PeriodField, last_day
+from delegations.period_field import PeriodField, first_day, last_day
 from organisations.models import Organisation, Person, SourcedRecord
 from organisations.words import LineField, ProseField, translated
 
@@ -21,6 +21,15 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def overdue(self, on: dt.date) -> "ActionQuerySet":
         """Unfinished, and the whole due period is over: March 2023 is overdue on 1 April."""
         return self.unfinished().alias(due_last=last_day("due")).filter(due_last__lt=on.isoformat())
+
+    def due_by(self, on: dt.date) -> "ActionQuerySet":
+        """Unfinished, and the due period has begun: March 2023 from 1 March on, overdue or not."""
+        return (
+            self.unfinished().alias(due_first=first_day("due")).filter(due_first__lte=on.isoformat())
+        )
+
+    def with_what_a_list_names(self) -> "ActionQuerySet":
+        return self.select_related("delegation", "owner_person", "owner_organisation")
 
 
 class Action(SourcedRecord):

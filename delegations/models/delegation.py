@@ -250,15 +250,16 @@ class Delegation(SourcedRecord):
 
     def _wrong_return(self) -> list[tuple[str, "StrPromise"]]:
         visit = self.reciprocates
-        if visit is None or self.origin_id is None or self.destination_id is None:
+        # That a visit does not return itself is the database's rule, with a sentence of its own.
+        if visit is None or visit == self or self.origin_id is None or self.destination_id is None:
             return []
         wrong: list[tuple[str, StrPromise]] = []
         if (visit.origin_id, visit.destination_id) != (self.destination_id, self.origin_id):
             wrong.append(
                 ("reciprocates", _("A return visit goes back between the same two places."))
             )
-        opposite = {self.Direction.INBOUND: "outbound", self.Direction.OUTBOUND: "inbound"}
-        if visit.direction != opposite.get(self.Direction(self.direction), "online"):
+        opposite = {"inbound": "outbound", "outbound": "inbound"}
+        if visit.direction != opposite.get(self.direction, "online"):
             wrong.append(("reciprocates", _("A return visit has the opposite direction.")))
         if visit.start and self.start and visit.start.first >= self.start.first:
             wrong.append(("reciprocates", _("A return visit comes after the visit it returns.")))

@@ -24,7 +24,7 @@ def _roles(person: str) -> Prefetch:
 
 
 def _place(name: str) -> list[str]:
-    return [name, *_with("territory", "source", "contact", of=name)]
+    return [name, *_with("territory__source", "source", "contact", of=name)]
 
 
 def read_delegation(pk: int) -> Delegation:
@@ -55,6 +55,7 @@ def read_delegation(pk: int) -> Delegation:
             Prefetch("actions", _actions()),
             Prefetch("documents", Document.objects.select_related("synergy").order_by("pk")),
             Prefetch("days"),
+            _roles("officer"),
             Prefetch("return_visits", Delegation.objects.select_related("publication")),
         )
         .get(pk=pk)
@@ -73,6 +74,8 @@ def _sessions() -> QuerySet[Session]:
             "source", "room", *_place("venue"), *_place("alternative_venue")
         )
         .prefetch_related(
+            _roles("venue__contact"),
+            _roles("alternative_venue__contact"),
             Prefetch("participations", participations.order_by("order", "pk")),
             Prefetch("presentations", presentations.order_by("order", "pk")),
             "origins",

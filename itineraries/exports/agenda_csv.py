@@ -68,6 +68,7 @@ def cells(itinerary: Itinerary, session: Session, language: str) -> dict[str, st
         return {
             **_identity(itinerary, session),
             **_time(session.when),
+            "to_be_confirmed": "; ".join(session.to_be_confirmed),
             "title": gettext("Private appointment"),
         }
     is_staff = itinerary.audience == STAFF

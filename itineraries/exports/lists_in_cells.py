@@ -30,8 +30,7 @@ _ENTRY = re.compile(
     rf"(?P<name>{_PLAIN})(?:\((?P<inside>{_PLAIN})\)\s*)?(?:\[(?P<remarks>{_PLAIN})\]\s*)?",
     re.DOTALL,
 )
-_BETWEEN_ENTRIES = re.compile(r"((?:\\.|[^\\;])*)(?:;|$)", re.DOTALL)
-_COMMA = re.compile(r"(?:\\.|[^\\,])*(?P<comma>,)", re.DOTALL)
+_CHARACTERS = re.compile(r"\\.|[^\\]", re.DOTALL)
 
 
 def write_list(entries: Iterable[Entry]) -> str:
@@ -42,8 +41,7 @@ def read_list(cell: str) -> list[Entry]:
     """The entries of a cell in their order. Raises UnreadableEntry."""
     if re.search(r"(?<!\\)(?:\\\\)*\\$", cell):
         raise UnreadableEntry(cell)
-    parts = (part for part in _BETWEEN_ENTRIES.findall(cell) if part.strip())
-    return [_read(part) for part in parts]
+    return [_read(part) for part in _split(cell, ";") if part.strip()]
 
 
 def _written(entry: Entry) -> str:
@@ -59,25 +57,28 @@ def _written(entry: Entry) -> str:
 
 def _read(part: str) -> Entry:
     found = _ENTRY.fullmatch(part.strip())
-    if found is None or not found["name"].strip():
+    if found is None or not _plain(found["name"]):
         raise UnreadableEntry(part.strip())
-    inside = _between_commas(found["inside"] or "")
-    remarks = [_plain(remark) for remark in _between_commas(found["remarks"] or "")]
+    *role, organisation = _split(found["inside"] or "", ",")
+    remarks = [_plain(remark) for remark in _split(found["remarks"] or "", ",")]
     return Entry(
         name=_plain(found["name"]),
-        role=_plain(",".join(inside[:-1])),
-        organisation=_plain(inside[-1]),
+        role=_plain(",".join(role)),
+        organisation=_plain(organisation),
         remarks=tuple(remark for remark in remarks if remark),
         has_parentheses=found["inside"] is not None,
     )
 
 
-def _between_commas(text: str) -> list[str]:
-    parts, start = [], 0
-    for found in _COMMA.finditer(text):
-        parts.append(text[start : found.start("comma")])
-        start = found.end()
-    return [*parts, text[start:]]
+def _split(text: str, mark: str) -> list[str]:
+    """The parts between the marks that have no backslash."""
+    parts = [""]
+    for character in _CHARACTERS.findall(text):
+        if character == mark:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
 
 
 def _escaped(text: str, *, commas: bool = False) -> str:
@@ -85,4 +86,4 @@ def _escaped(text: str, *, commas: bool = False) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text.strip(), flags=re.DOTALL)
+    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL).strip()

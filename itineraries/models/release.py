@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -89,6 +90,20 @@ class Release(models.Model):
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def of_slug(self, slug: str) -> "PublicationQuerySet":
         return self.filter(delegation__slug=slug)
+
+    def with_public_document(self) -> "PublicationQuerySet":
+        """With what visitors are shown, and nothing that only delegates are."""
+        return self.select_related("release").defer(
+            "release__delegates_document", "release__public_card"
+        )
+
+    def with_cards(self) -> "PublicationQuerySet":
+        """With what lists need of each release; the documents stay where they are."""
+        return self.select_related("release").only("release__digest", "release__public_card")
+
+    def slugs_among(self, slugs: Iterable[str]) -> "models.QuerySet[Publication, str]":
+        """Which of these delegations are published, by slug."""
+        return self.filter(delegation__slug__in=slugs).values_list("delegation__slug", flat=True)
 
 
 class Publication(models.Model):

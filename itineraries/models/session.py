@@ -413,8 +413,11 @@ class Session(SourcedRecord):
                     "%(clock)s does not exist on that night: the clocks in %(zone)s skip it."
                 )
                 wrong.append((field, sentence % {"clock": f"{clock:%H:%M}", "zone": zone}))
+        if not self.end_timezone or wrong:
+            return wrong
+        # Within one zone the constraint says it; across two, clocks alone do not tell.
         starts_at, ends_at = self.when.starts_at, self.when.ends_at
-        if starts_at and ends_at and not wrong and ends_at.timestamp() <= starts_at.timestamp():
+        if starts_at and ends_at and ends_at.timestamp() <= starts_at.timestamp():
             wrong.append(
                 ("end", _("A session must end after it starts, by the clocks of both places."))
             )

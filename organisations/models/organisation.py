@@ -15,7 +15,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
         CTE NEXT and CSI NEXT are one letter apart and two different things.
         """
-        if not name:
+        if not name.strip():
             return self.none()
         forms = ("name_it", "name_en", "name_ja", "name_native", "short_name", "aliases__name")
         either = Q()

@@ -66,7 +66,7 @@ class Name(msgspec.Struct, frozen=True, omit_defaults=True):
 class PersonQuerySet(models.QuerySet["Person"]):
     def called(self, name: str) -> "PersonQuerySet":
         """Those whose name is exactly this one, in Latin script in either order, or native."""
-        if not name:
+        if not name.strip():
             return self.none()
         parts = name.split()
         either = Q(native=name) | Q(family__iexact=name, given="")
@@ -174,9 +174,12 @@ class Role(SourcedRecord):
         return str(self.title) or str(_("role without a title"))
 
     def was_held_on(self, day: dt.date | None) -> bool:
-        """Whether the role was held on `day`; unknown bounds are open. No day asks about any."""
+        """Whether the role was held on `day`; unknown bounds are open.
+
+        Where no day is known, what is known to have ended is not taken to have been held.
+        """
         if day is None:
-            return True
+            return self.held_until is None
         return (self.held_from is None or self.held_from <= day) and (
             self.held_until is None or day <= self.held_until
         )

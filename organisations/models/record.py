@@ -1,7 +1,11 @@
+from collections.abc import Collection
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from organisations.words import check_line
 
 
 class VersionField(models.PositiveIntegerField):
@@ -25,6 +29,29 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def full_clean(self, exclude: Collection[str] | None = None, **checks: bool) -> None:
+        # Rules over several fields presume that each of them holds a value of its kind.
+        self.clean_fields(exclude=exclude)
+        super().full_clean(exclude, **checks)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        errors: dict[str, list[ValidationError]] = {}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        # Telephone numbers and addresses too: no database takes a NUL, and no reader sees one.
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.attname)
+            is_checked = field.name not in errors and field.name not in (exclude or ())
+            if is_checked and isinstance(field, models.CharField) and isinstance(value, str):
+                try:
+                    check_line(value)
+                except ValidationError as error:
+                    errors[field.name] = [error]
+        if errors:
+            raise ValidationError(errors)
 
 
 class SourcedRecord(Record):

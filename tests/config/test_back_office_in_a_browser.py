@@ -12,8 +12,6 @@ def page(chromium, live_server):
         page = context.new_page()
         page.said, page.asked = [], []
         page.on("console", lambda message: page.said.append((message.type, message.text)))
-        # Browsers ask for it unasked, and then complain of what they did not find.
-        page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
         page.on("pageerror", lambda error: page.said.append(("error", str(error))))
         page.on("request", lambda request: page.asked.append(request.url))
         yield page

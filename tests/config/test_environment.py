@@ -96,6 +96,11 @@ SENTENCES = [
     ),
     ("DATABASE_URL", "sqlite://db.sqlite3", f"DATABASE_URL names no SQLite file: {DATABASE_CURE}"),
     (
+        "REPLICA_URL",
+        "nowhere",
+        f"REPLICA_URL names no SQLite file and no PostgreSQL database: {DATABASE_CURE}",
+    ),
+    (
         "CACHE_URL",
         "memory://",
         f"CACHE_URL names no cache that is supported here: {CACHE_CURE}",

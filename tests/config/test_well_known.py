@@ -22,6 +22,15 @@ def test_the_front_door_leads_to_the_visitors_language(client, accepted, front_p
     assert response["Vary"] == "Accept-Language"
 
 
+def test_browsers_find_the_icon_where_they_look_unasked(client):
+    response = client.get("/favicon.ico")
+    icon = client.get(response["Location"])
+    icon.close()
+
+    assert response.status_code == 302
+    assert (icon.status_code, icon["Content-Type"]) == (200, "image/svg+xml")
+
+
 def test_robots_are_kept_from_what_is_not_for_the_public(client):
     response = client.get("/robots.txt")
 

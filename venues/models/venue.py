@@ -11,7 +11,7 @@ from organisations.words import LineField, ProseField, translated
 class VenueQuerySet(models.QuerySet["Venue"]):
     def called(self, name: str) -> "VenueQuerySet":
         """Those with exactly this name, in any language, native or other; never a resemblance."""
-        if not name:
+        if not name.strip():
             return self.none()
         either = models.Q()
         for form in ("name_it", "name_en", "name_ja", "name_native", "other_name"):

@@ -1,0 +1,127 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models import Delegation
+from organisations.admin import OfficeAdmin, OfficeForm, three
+
+from .party import DelegateRows
+
+
+class DelegationForm(OfficeForm):
+    # Whether the delegates are typed on the same page.
+    are_delegates_on_it = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.is_party_checked_by_form = self.are_delegates_on_it
+
+
+@admin.register(Delegation)
+class DelegationAdmin(OfficeAdmin):
+    """The page of a visit: its own facts, its delegates, and what came of it."""
+
+    form = DelegationForm
+    change_form_template = "admin/delegations/delegation/change_form.html"
+    list_display = [
+        "title_it",
+        "direction",
+        "origin",
+        "destination",
+        "planned_start",
+        "planned_end",
+        "state",
+        "missing",
+    ]
+    list_filter = ["state", "direction", "level", "frameworks", "destination"]
+    list_select_related = ["origin", "destination"]
+    search_fields = [
+        "title_it",
+        "title_en",
+        "title_ja",
+        "slug",
+        "origin__name_it",
+        "destination__name_it",
+    ]
+    ordering = [F("planned_start").desc(nulls_last=True), "pk"]
+    prepopulated_fields = {"slug": ["title_it"]}
+    autocomplete_fields = [
+        "origin",
+        "destination",
+        "frameworks",
+        "reciprocates",
+        "lead_unit",
+        "officer",
+        "source",
+    ]
+    inlines = [DelegateRows]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *three("title"),
+                    ("state", "direction", "level"),
+                    ("origin", "destination", "declared_size"),
+                    ("planned_start", "planned_end", "languages"),
+                ]
+            },
+        ),
+        (
+            _("Address, frameworks, actual dates"),
+            {
+                "fields": [
+                    ("slug", "frameworks", "reciprocates"),
+                    ("actual_start", "actual_end"),
+                ],
+                "classes": ["collapse"],
+            },
+        ),
+        (
+            _("Purpose, results, thanks"),
+            {"fields": [*three("purpose", "summary", "thanks"), "source"], "classes": ["collapse"]},
+        ),
+        (
+            _("For delegates"),
+            {
+                "fields": [
+                    ("officer", "emergency_phone", "lead_unit"),
+                    *three("dress_code"),
+                ],
+                "classes": ["collapse"],
+            },
+        ),
+        (
+            _("For the office"),
+            {"fields": [("notes", "decision_reason")], "classes": ["collapse"]},
+        ),
+    ]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.are_delegates_on_it = any(
+            isinstance(inline, DelegateRows) and inline.has_change_permission(request, obj)
+            for inline in self.get_inline_instances(request, obj)
+        )
+        return form
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        record = context.get("original")
+        if record is not None:
+            context |= self.around(request, record)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def around(self, request: HttpRequest, visit: Delegation) -> dict[str, Any]:
+        """What belongs to the visit and is edited on pages of its own."""
+        return {
+            "synergies": visit.synergies.order_by("title_it", "pk"),
+            "actions": visit.actions.select_related("owner_person", "owner_organisation").order_by(
+                "due", "pk"
+            ),
+            "documents": visit.documents.order_by("title_it", "pk"),
+        }

@@ -1,0 +1,38 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models import Document
+from organisations.admin import OfficeAdmin, three
+
+from .same_visit import SameVisitForm
+
+
+class DocumentForm(SameVisitForm):
+    same_visit = ("synergy",)
+
+
+@admin.register(Document)
+class DocumentAdmin(OfficeAdmin):
+    form = DocumentForm
+    list_display = ["title_it", "delegation", "kind", "visibility", "language", "missing"]
+    list_filter = ["kind", "visibility", "delegation"]
+    list_select_related = ["delegation"]
+    search_fields = ["title_it", "title_en", "title_ja", "delegation__title_it", "url"]
+    ordering = ["-delegation__planned_start", "title_it", "pk"]
+    autocomplete_fields = ["delegation", "source"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("delegation", "synergy", "kind"),
+                    *three("title"),
+                    ("file", "url"),
+                    ("visibility", "language"),
+                ]
+            },
+        ),
+        (_("Photographs"), {"fields": [*three("alt")]}),
+        (_("Rights"), {"fields": [("licence", "rights"), "source"]}),
+        (_("For the office"), {"fields": ["notes"]}),
+    ]

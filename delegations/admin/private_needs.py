@@ -1,0 +1,43 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models import PrivateNeeds
+from organisations.admin import OfficeAdmin
+
+
+@admin.register(PrivateNeeds)
+class PrivateNeedsAdmin(OfficeAdmin):
+    """Whoever has no permission for private needs meets them nowhere: not here, not on a list."""
+
+    list_display = ["whose", "purge_after"]
+    list_select_related = ["delegate__person", "delegate__delegation"]
+    search_fields = ["delegate__person__family", "delegate__person__given"]
+    ordering = ["purge_after", "pk"]
+    date_hierarchy = "purge_after"
+    autocomplete_fields = ["delegate"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("delegate", "purge_after"),
+                    ("dietary", "access"),
+                    ("health", "emergency_contact"),
+                    ("lodging", "visa_letter"),
+                ]
+            },
+        ),
+    ]
+
+    @admin.display(description=_("delegate"), ordering="delegate__person__family")
+    def whose(self, record: PrivateNeeds) -> str:
+        return f"{record.delegate.person} ({record.delegate.delegation})"
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """The log outlives the needs: it keeps that they were changed, and not what of them."""
+        return [{"added": {}}] if add else [{"changed": {}}]

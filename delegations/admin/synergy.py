@@ -1,0 +1,71 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models import Action, Synergy
+from organisations.admin import OfficeAdmin, OfficeTable, three
+
+
+class ActionTable(OfficeTable):
+    """What is to be done for a synergy; the rest of an action is on its own page."""
+
+    model = Action
+    fields = ["title_it", "owner_person", "owner_organisation", "side", "due", "status", "done_on"]
+    autocomplete_fields = ["owner_person", "owner_organisation"]
+    show_change_link = True
+
+    def get_queryset(self, request):
+        actions = super().get_queryset(request)
+        return actions.select_related("owner_person", "owner_organisation").order_by("due", "pk")
+
+
+@admin.register(Synergy)
+class SynergyAdmin(OfficeAdmin):
+    list_display = ["title_it", "delegation", "status", "is_public", "updated_at", "missing"]
+    list_filter = ["status", "is_public", "delegation"]
+    list_select_related = ["delegation"]
+    search_fields = [
+        "title_it",
+        "title_en",
+        "title_ja",
+        "delegation__title_it",
+        "home_organisation__name_it",
+        "partner_organisation__name_it",
+    ]
+    ordering = ["-delegation__planned_start", "title_it", "pk"]
+    autocomplete_fields = [
+        "delegation",
+        "framework",
+        "proposed_by",
+        "home_person",
+        "home_organisation",
+        "partner_person",
+        "partner_organisation",
+        "source",
+    ]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("delegation", "framework"),
+                    *three("title", "description"),
+                    "proposed_by",
+                ]
+            },
+        ),
+        (
+            _("Who answers for it"),
+            {
+                "fields": [
+                    ("home_person", "home_organisation"),
+                    ("partner_person", "partner_organisation"),
+                ]
+            },
+        ),
+        (
+            _("What became of it"),
+            {"fields": [("status", "status_reason", "is_public"), *three("result"), "source"]},
+        ),
+        (_("For the office"), {"fields": ["notes"]}),
+    ]
+    inlines = [ActionTable]

@@ -1,0 +1,45 @@
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from delegations.models import Action
+
+
+class Command(BaseCommand):
+    help = "List the follow-up actions that are due or overdue. For cron, with --email."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--on", type=dt.date.fromisoformat, metavar="DATE", help="As of this day: 2023-04-01."
+        )
+        parser.add_argument("--email", action="store_true", help="Send the list to the office too.")
+
+    def handle(self, *, on: dt.date | None, email: bool, **_options: Any) -> None:
+        day = on or timezone.localdate()
+        actions = Action.objects.due_by(on=day).with_what_a_list_names()
+        lines = [_line(action, day) for action in sorted(actions, key=_last_day)]
+        if not lines:
+            self.stdout.write(_("No action is due on %s.") % day.isoformat())
+            return
+        for line in lines:
+            self.stdout.write(line)
+        if email:
+            office = settings.FEEDBACK_EMAIL or settings.DEFAULT_FROM_EMAIL
+            subject = _("Actions due on %s") % day.isoformat()
+            send_mail(subject, "\n".join(lines) + "\n", None, [office])
+
+
+def _last_day(action: Action) -> tuple[dt.date, int]:
+    return action.due.last, action.pk
+
+
+def _line(action: Action, day: dt.date) -> str:
+    state = _("overdue") if action.due.last < day else _("due")
+    names = [str(one) for one in (action.owner_person, action.owner_organisation) if one]
+    facts = [action.due.notation, state, ", ".join(names), action, action.delegation]
+    return "  ".join(map(str, facts))

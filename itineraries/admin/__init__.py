@@ -1,0 +1,19 @@
+"""The back office's rooms for agendas, and for publishing them."""
+
+from .agenda_links import AttachmentAdmin, ParticipationAdmin, PresentationAdmin, SynergyOriginAdmin
+from .day import DayAdmin
+from .delegation import AgendaDelegationAdmin
+from .release import PublicationAdmin, ReleaseAdmin
+from .session import SessionAdmin
+
+__all__ = [
+    "AgendaDelegationAdmin",
+    "AttachmentAdmin",
+    "DayAdmin",
+    "ParticipationAdmin",
+    "PresentationAdmin",
+    "PublicationAdmin",
+    "ReleaseAdmin",
+    "SessionAdmin",
+    "SynergyOriginAdmin",
+]

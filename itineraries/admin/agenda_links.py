@@ -1,0 +1,69 @@
+"""Rows of sessions by themselves: to find where somebody takes part, or what was shown where."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from itineraries.models import Attachment, Participation, Presentation, SynergyOrigin
+from organisations.admin import OfficeAdmin
+
+
+@admin.register(Participation)
+class ParticipationAdmin(OfficeAdmin):
+    list_display = ["session", "person", "organisation", "role", "side", "status"]
+    list_filter = ["role", "side", "status", "session__delegation"]
+    list_select_related = ["session", "person", "organisation"]
+    search_fields = [
+        "person__family",
+        "person__given",
+        "person__native",
+        "organisation__name_it",
+        "session__title_it",
+    ]
+    ordering = ["-session__date", "session__sequence", "order", "pk"]
+    autocomplete_fields = ["session", "person", "organisation"]
+    fields = [
+        "session",
+        ("person", "organisation"),
+        ("role", "side", "status"),
+        ("order", "is_remote"),
+    ]
+
+
+@admin.register(Presentation)
+class PresentationAdmin(OfficeAdmin):
+    list_display = ["session", "initiative", "by_person", "by_organisation", "detail"]
+    list_filter = ["detail", "session__delegation"]
+    list_select_related = ["session", "initiative", "by_person", "by_organisation"]
+    search_fields = ["initiative__name_it", "by_person__family", "session__title_it"]
+    ordering = ["-session__date", "session__sequence", "order", "pk"]
+    autocomplete_fields = ["session", "initiative", "by_person", "by_organisation"]
+    fields = ["session", ("initiative", "detail", "order"), ("by_person", "by_organisation")]
+
+
+class _LinkAdmin(OfficeAdmin):
+    """Found from what it links, not from the start page."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(SynergyOrigin)
+class SynergyOriginAdmin(_LinkAdmin):
+    list_display = ["synergy", "session"]
+    list_filter = ["session__delegation"]
+    list_select_related = ["synergy", "session"]
+    search_fields = ["synergy__title_it", "session__title_it"]
+    ordering = ["-session__date", "pk"]
+    autocomplete_fields = ["synergy", "session"]
+    fields = [("session", "synergy")]
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(_LinkAdmin):
+    list_display = ["document", "session"]
+    list_filter = ["session__delegation"]
+    list_select_related = ["document", "session"]
+    search_fields = ["document__title_it", "session__title_it"]
+    ordering = ["-session__date", "pk"]
+    autocomplete_fields = ["document", "session"]
+    fields = [("session", "document")]

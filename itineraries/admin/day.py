@@ -1,0 +1,16 @@
+from django.contrib import admin
+
+from itineraries.models import Day
+from organisations.admin import OfficeAdmin, three
+
+
+@admin.register(Day)
+class DayAdmin(OfficeAdmin):
+    list_display = ["date", "title_it", "delegation", "missing"]
+    list_filter = ["delegation"]
+    list_select_related = ["delegation"]
+    search_fields = ["title_it", "title_en", "title_ja", "delegation__title_it"]
+    ordering = ["-date", "pk"]
+    date_hierarchy = "date"
+    autocomplete_fields = ["delegation", "source"]
+    fieldsets = [(None, {"fields": [("delegation", "date"), *three("title"), "source"]})]

@@ -1,0 +1,54 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from delegations.admin import DelegationAdmin
+from delegations.models import Delegation
+from itineraries.exports import EXPORTS
+from itineraries.models import Publication
+
+from .agenda import agenda_of
+from .publishing import PUBLISH, WITHDRAW, PublishingPages
+
+admin.site.unregister(Delegation)
+
+AUDIENCES = [("public", _("the public")), ("delegates", _("delegates")), ("staff", _("the office"))]
+
+
+@admin.register(Delegation)
+class AgendaDelegationAdmin(PublishingPages, DelegationAdmin):
+    """The page of a visit, with its agenda and the doors to the outside."""
+
+    # It would lead to nothing while the visit is not published; the page has its own link.
+    view_on_site = False
+    list_display = [*DelegationAdmin.list_display[:-1], "is_published", "missing"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        out = Publication.objects.filter(delegation=OuterRef("pk"))
+        return super().get_queryset(request).annotate(is_out=Exists(out))
+
+    @admin.display(description=_("published"), boolean=True, ordering="is_out")
+    def is_published(self, record: Any) -> bool:
+        return record.is_out
+
+    def around(self, request: HttpRequest, visit: Delegation) -> dict[str, Any]:
+        publication = Publication.objects.filter(delegation=visit).values(
+            "release__number", "release__published_at"
+        )
+        return {
+            **super().around(request, visit),
+            "agenda": agenda_of(visit),
+            "publication": publication.first(),
+            "audiences": AUDIENCES,
+            "languages": settings.LANGUAGES,
+            "exports": list(EXPORTS.values()),
+            "may_publish": request.user.has_perm(PUBLISH),  # type: ignore[union-attr]
+            "may_withdraw": request.user.has_perm(WITHDRAW),  # type: ignore[union-attr]
+            "may_add_sessions": request.user.has_perm(  # type: ignore[union-attr]
+                "itineraries.add_session"
+            ),
+        }

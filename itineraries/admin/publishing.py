@@ -1,0 +1,194 @@
+"""The pages between a delegation's form and the outside: preview, publish, withdraw, take away."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from delegations.models import Delegation
+from itineraries.checks import Finding, findings_for
+from itineraries.models import Publication, Release, Session
+from itineraries.publishing import ChangedMeanwhile, Draft, NothingChanged, prepare, publish, withdraw
+
+from .change_lines import change_lines
+from .take_away import agenda_file, delegation_file, preview_page
+
+PUBLISH = "itineraries.add_release"
+WITHDRAW = "itineraries.delete_publication"
+
+
+class PublishForm(forms.ModelForm):
+    # What the officer was looking at: if it changes before they confirm, they are asked again.
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    class Meta:
+        model = Release
+        fields = ["label", "note"]
+        help_texts = {"note": gettext_lazy("Shown with the release, such as: times of day 2.")}
+
+
+class PublishingPages(admin.ModelAdmin):
+    def get_urls(self) -> list[Any]:
+        pages = [
+            ("<int:pk>/preview/<str:audience>/", require_safe(self.preview), "preview"),
+            (
+                "<int:pk>/publish/",
+                require_http_methods(["GET", "HEAD", "POST"])(self.publish),
+                "publish",
+            ),
+            (
+                "<int:pk>/withdraw/",
+                require_http_methods(["GET", "HEAD", "POST"])(self.withdraw),
+                "withdraw",
+            ),
+            ("<int:pk>/export/delegation.json", require_safe(self.export_whole), "export_whole"),
+            (
+                "<int:pk>/export/<str:audience>/<str:filename>",
+                require_safe(self.export),
+                "export",
+            ),
+        ]
+        return [
+            path(
+                address,
+                self.admin_site.admin_view(page),  # type: ignore[type-var]
+                name=f"delegations_delegation_{name}",
+            )
+            for address, page, name in pages
+        ] + super().get_urls()
+
+    def preview(self, request: HttpRequest, pk: int, audience: str) -> HttpResponse:
+        visit = self._visit(request, pk)
+        return preview_page(request, visit, audience)
+
+    def export(self, request: HttpRequest, pk: int, audience: str, filename: str) -> HttpResponse:
+        visit = self._visit(request, pk)
+        return agenda_file(request, visit, audience, filename)
+
+    def export_whole(self, request: HttpRequest, pk: int) -> HttpResponse:
+        visit = self._visit(request, pk)
+        try:
+            return delegation_file(visit)
+        except FileNotFoundError as error:
+            sentence = _("The file of a document is gone: %s") % error.filename
+            self.message_user(request, sentence, messages.ERROR)
+            return self._back(visit)
+
+    def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
+        visit = self._visit(request, pk, PUBLISH)
+        if request.method != "POST":
+            return self._ask(request, visit, prepare(visit))
+        form = PublishForm(request.POST)
+        if not form.is_valid():
+            return self._ask(request, visit, prepare(visit), form)
+        try:
+            with transaction.atomic():
+                release = publish(
+                    delegation=visit,
+                    by=request.user,  # type: ignore[arg-type]
+                    label=form.cleaned_data["label"],
+                    note=form.cleaned_data["note"],
+                    seen=form.cleaned_data["seen"],
+                )
+                self.log_change(request, visit, f"Release {release.number}")
+        except ChangedMeanwhile:
+            sentence = _("The agenda has changed since you looked. Look again, then publish.")
+            self.message_user(request, sentence, messages.WARNING)
+            return self._ask(request, visit, prepare(visit), form, status=409)
+        except NothingChanged:
+            self.message_user(request, _("This is what visitors see already."), messages.INFO)
+        except ValidationError as error:
+            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            return self._ask(request, visit, prepare(visit), form)
+        else:
+            sentence = _("Published: release %(number)d is what visitors see now.")
+            words = {"number": release.number}
+            self.message_user(request, sentence % words, messages.SUCCESS)
+        return self._back(visit)
+
+    def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
+        visit = self._visit(request, pk, WITHDRAW)
+        if request.method == "POST":
+            with transaction.atomic():
+                was_out = withdraw(delegation=visit)
+                if was_out:
+                    self.log_change(request, visit, "Withdrawn")
+            if was_out:
+                sentence = _("Withdrawn: visitors no longer see it. Its releases are kept.")
+                self.message_user(request, sentence, messages.SUCCESS)
+            else:
+                self.message_user(request, _("It was not published."), messages.INFO)
+            return self._back(visit)
+        number = Publication.objects.filter(delegation=visit).values_list("release__number")
+        context = {**self._context(visit, _("Withdraw")), "number": number.first()}
+        return self._page(request, "withdraw", context)
+
+    def _ask(
+        self,
+        request: HttpRequest,
+        visit: Delegation,
+        draft: Draft,
+        form: PublishForm | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        """The page that shows what would change, and asks."""
+        if form is None:
+            label = draft.current.label if draft.current else Release.Label.PRELIMINARY
+            form = PublishForm(initial={"label": label})
+        zone = visit.destination.timezone
+        context = {
+            **self._context(visit, _("Publish")),
+            "form": form,
+            "digest": draft.digest,
+            "current": draft.current,
+            "is_news": draft.is_news,
+            "for_visitors": change_lines(draft.changes_for_visitors(), zone),
+            "for_delegates": change_lines(draft.changes_for_delegates(), zone),
+            "findings": findings_of(visit),
+            "session_count": len(draft.public.sessions),
+        }
+        return self._page(request, "publish", context, status)
+
+    def _visit(self, request: HttpRequest, pk: int, permission: str = "") -> Delegation:
+        """The delegation, for those who may do this with it; 403 or 404 else."""
+        if permission and not request.user.has_perm(permission):  # type: ignore[union-attr]
+            raise PermissionDenied
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return get_object_or_404(Delegation.objects.select_related("origin", "destination"), pk=pk)
+
+    def _context(self, visit: Delegation, title: str) -> dict[str, Any]:
+        return {"title": title, "subtitle": str(visit), "visit": visit, "opts": self.opts}
+
+    def _page(
+        self, request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        template = f"admin/delegations/delegation/{name}.html"
+        context = {**self.admin_site.each_context(request), **context, "media": self.media}
+        return TemplateResponse(request, template, context, status=status)
+
+    def _back(self, visit: Delegation) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:delegations_delegation_change", args=[visit.pk]))
+
+
+def findings_of(visit: Delegation) -> list[Finding]:
+    """The advice about all sessions, each fact once though it be about two of them."""
+    sessions = Session.objects.filter(delegation=visit).select_related("room", "venue")
+    found: dict[Any, Finding] = {}
+    for session in sessions.prefetch_related("participations").order_by("date", "sequence", "pk"):
+        session.delegation = visit
+        for finding in findings_for(session):
+            key = (finding.sentence, *finding.session_ids)
+            pair = frozenset(finding.session_ids)
+            found.setdefault(pair if len(pair) > 1 else key, finding)
+    return list(found.values())
+

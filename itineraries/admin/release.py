@@ -1,0 +1,84 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.core.exceptions import PermissionDenied
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from itineraries.models import Publication, Release
+
+from .take_away import released_page
+
+
+class _ReadOnlyAdmin(admin.ModelAdmin):
+    """Made and taken back by the acts of publishing and withdrawing, and by nothing else."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Release)
+class ReleaseAdmin(_ReadOnlyAdmin):
+    change_form_template = "admin/itineraries/release/change_form.html"
+    list_display = [
+        "delegation",
+        "number",
+        "label",
+        "note",
+        "published_at",
+        "published_by",
+        "is_shown",
+    ]
+    list_filter = ["label", "delegation"]
+    list_select_related = ["delegation", "published_by"]
+    search_fields = ["delegation__title_it", "delegation__slug", "note"]
+    date_hierarchy = "published_at"
+    ordering = ["-published_at", "-pk"]
+    fields = ["delegation", "number", "label", "note", "published_at", "published_by", "digest"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        out = Publication.objects.filter(release=OuterRef("pk"))
+        releases = super().get_queryset(request).annotate(is_out=Exists(out))
+        return releases.defer("public_document", "delegates_document", "public_card")
+
+    @admin.display(description=_("shown to visitors"), boolean=True)
+    def is_shown(self, record: Any) -> bool:
+        return record.is_out
+
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(require_safe(self.document))
+        address = path(
+            "<int:pk>/document/<str:audience>/", page, name="itineraries_release_document"
+        )
+        return [address, *super().get_urls()]
+
+    def document(self, request: HttpRequest, pk: int, audience: str) -> HttpResponse:
+        """The page as this release shows it, whether it is out or not."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return released_page(request, get_object_or_404(Release, pk=pk), audience)
+
+
+@admin.register(Publication)
+class PublicationAdmin(_ReadOnlyAdmin):
+    list_display = ["delegation", "release"]
+    list_select_related = ["delegation", "release"]
+    search_fields = ["delegation__title_it", "delegation__slug"]
+    ordering = ["delegation__title_it", "pk"]
+    fields = ["delegation", "release"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        publications = super().get_queryset(request)
+        return publications.defer(
+            "release__public_document", "release__delegates_document", "release__public_card"
+        )

@@ -1,0 +1,140 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import F, Max
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from delegations.admin.same_visit import SameVisitForm
+from itineraries.checks import findings_for
+from itineraries.models import Session
+from itineraries.phrases.times import time_phrase
+from organisations.admin import OfficeAdmin, three
+
+from .session_rows import SESSION_ROWS
+
+
+class SessionForm(SameVisitForm):
+    same_visit = ("parent", "alternative_to", "replaced_by")
+
+
+@admin.register(Session)
+class SessionAdmin(OfficeAdmin):
+    """One appointment, in the order in which an officer hears of it: what, when, where, who."""
+
+    form = SessionForm
+    change_form_template = "admin/itineraries/session/change_form.html"
+    list_display = ["date", "time", "title_it", "delegation", "venue", "status", "missing"]
+    list_display_links = ["date", "title_it"]
+    list_filter = ["status", "visibility", "type", "delegation"]
+    list_select_related = ["delegation__destination", "venue"]
+    search_fields = [
+        "title_it",
+        "title_en",
+        "title_ja",
+        "delegation__title_it",
+        "venue__name_it",
+        "room__name_it",
+    ]
+    date_hierarchy = "date"
+    ordering = [
+        F("date").desc(nulls_last=True),
+        F("start").asc(nulls_last=True),
+        "sequence",
+        "pk",
+    ]
+    autocomplete_fields = ["delegation", "venue", "room", "alternative_venue", "source"]
+    inlines = SESSION_ROWS
+    fieldsets = [
+        (
+            _("What"),
+            {
+                "fields": [
+                    ("delegation", "type", "status", "visibility"),
+                    *three("title"),
+                ]
+            },
+        ),
+        (
+            _("When"),
+            {
+                "fields": [
+                    ("date", "time_precision", "start", "end", "part_of_day"),
+                    ("sequence", "end_date", "timezone", "end_timezone"),
+                    ("is_time_tbc", "is_outside_visit", "is_item_tbc"),
+                ]
+            },
+        ),
+        (
+            _("Where"),
+            {"fields": [("venue", "room", "mode"), ("is_venue_tbc", "is_host_tbc")]},
+        ),
+        (
+            _("In words"),
+            {
+                "fields": [*three("description"), ("languages", "interpreting", "party"), "source"],
+            },
+        ),
+        (
+            _("For delegates"),
+            {"fields": [*three("meeting_point", "delegates_note")], "classes": ["collapse"]},
+        ),
+        (
+            _("In place of, part of, moved to"),
+            {
+                "fields": [
+                    ("parent", "alternative_to", "is_optional"),
+                    ("replaced_by", "has_no_new_date"),
+                    "alternative_venue",
+                    *three("alternative_condition"),
+                ],
+                "classes": ["collapse"],
+            },
+        ),
+        (
+            _("For the office"),
+            {"fields": [("is_list_complete", "notes")], "classes": ["collapse"]},
+        ),
+    ]
+
+    @admin.display(description=_("time"), ordering="start")
+    def time(self, record: Session) -> str:
+        return time_phrase(record.when, record.delegation.destination.timezone)
+
+    def choice_label(self, record: Session) -> str:
+        words = [f"{record.date:%d/%m}" if record.date else ""]
+        words += [f"{record.start:%H:%M}" if record.start else "", str(record)]
+        return " ".join(word for word in words if word)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The next place in the day that the address asks for."""
+        initial = super().get_changeform_initial_data(request)
+        if {"delegation", "date"} <= set(initial) and "sequence" not in initial:
+            of_the_day = Session.objects.filter(
+                delegation=initial["delegation"], date=initial["date"]
+            )
+            initial["sequence"] = (of_the_day.aggregate(last=Max("sequence"))["last"] or 0) + 1
+        return initial
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        for finding in findings_for(form.instance):
+            self.message_user(request, finding.sentence, messages.WARNING)
+
+    def response_add(self, request: HttpRequest, obj: Session, *args: Any) -> HttpResponse:
+        return self._same_day(request, obj, super().response_add(request, obj, *args))
+
+    def response_change(self, request: HttpRequest, obj: Session) -> HttpResponse:
+        return self._same_day(request, obj, super().response_change(request, obj))
+
+    def _same_day(
+        self, request: HttpRequest, session: Session, response: HttpResponse
+    ) -> HttpResponse:
+        """“Save and add another” goes on with the same visit and the same day."""
+        if "_addanother" not in request.POST or response.status_code != 302:
+            return response
+        kept = {"delegation": session.delegation_id, "date": session.date and f"{session.date}"}
+        query = urlencode({name: value for name, value in kept.items() if value})
+        return HttpResponseRedirect(f"{reverse('admin:itineraries_session_add')}?{query}")

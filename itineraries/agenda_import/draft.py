@@ -1,0 +1,73 @@
+"""One row of the file beside the session it is about."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+from itineraries.models import Session
+
+from .fields import COLUMN_OF_FIELD
+from .lists import Listing, replace_listing
+from .reading import Row
+from .report import Problem
+
+# Those that need their session to be there first. A postponed session needs its new one at once.
+POINTERS = ("parent", "alternative_to", "replaced_by")
+
+
+@dataclass
+class Draft:
+    """What a row asks of its session. `before`: the cells as the export shows them now, if any."""
+
+    row: Row
+    session: Session
+    before: dict[str, str] | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    listings: dict[str, Listing] = field(default_factory=dict)
+    pointers: dict[str, UUID | None] = field(default_factory=dict)
+    # Its place in the day as written; None leaves it to the order of the file.
+    number: int | None = None
+    problems: list[Problem] = field(default_factory=list)
+    is_written: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        return self.before is None
+
+    def save(self) -> None:
+        """Write what differs. Raises ValidationError, with what was written before it in place."""
+        is_due = self._set_fields() or self.session.pk is None
+        if is_due:
+            self.session.full_clean()
+            self.session.save()
+        replaced = [
+            column
+            for column, listing in self.listings.items()
+            if replace_listing(self.session, column, listing)
+        ]
+        if replaced and not is_due:
+            # Also for a list alone: who edits the session meanwhile must notice.
+            self.session.full_clean()
+            self.session.save()
+        self.is_written = self.is_written or is_due or bool(replaced)
+
+    def _set_fields(self) -> bool:
+        """Put the row's values into the session, unsaved; whether any differs."""
+        if "venue" in self.fields and self.fields["venue"] != self.session.venue:
+            # Unless the row names a zone, it is that of the new place.
+            self.fields.setdefault("timezone", "")
+        different = False
+        for name, value in self.fields.items():
+            if getattr(self.session, name) != value:
+                setattr(self.session, name, value)
+                different = True
+        return different
+
+    def note(self, error: ValidationError) -> None:
+        """Keep what a validation found, under the column that it is about."""
+        for name, sentences in error.message_dict.items():
+            column = COLUMN_OF_FIELD.get(name, name)
+            column = column if column in self.row.cells else ""
+            self.problems.append(Problem(column, " ".join(sentences)))

@@ -1,0 +1,59 @@
+"""Answers that a browser or a proxy may keep, and asks about before each use."""
+
+import functools
+import hashlib
+from collections.abc import Callable
+
+import django
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+
+# Whoever keeps a copy asks whether it still holds: a new release is seen at once.
+KEPT_BUT_ASKED_ABOUT = "public, max-age=0, must-revalidate"
+
+_PRINTED_FROM = ("templates", "static", "locale", "itineraries", "delegations", "organisations")
+_KINDS = {".html", ".css", ".mo", ".py", ".svg", ".woff2"}
+
+
+def answer(
+    request: HttpRequest, facts: tuple[object, ...], dress: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """What `dress` gives, or 304 where the visitor has it already.
+
+    `facts` are all that the answer depends on but its language, the site's own settings and the
+    program itself.
+    """
+    tag = _entity_tag(facts)
+    response = get_conditional_response(request, etag=tag)
+    if response is None:
+        response = dress()
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = KEPT_BUT_ASKED_ABOUT
+    return response
+
+
+def _entity_tag(facts: tuple[object, ...]) -> str:
+    site = (
+        settings.SITE_NAME,
+        settings.SITE_URL,
+        settings.FEEDBACK_EMAIL,
+        settings.ACCESSIBILITY_STATEMENT_URL,
+        settings.PRIVACY_POLICY_URL,
+    )
+    version = _program.__wrapped__() if settings.DEBUG else _program()
+    told = repr((version, get_language(), site, facts))
+    return f'"{hashlib.sha256(told.encode()).hexdigest()[:40]}"'
+
+
+@functools.cache
+def _program() -> str:
+    """A digest of every file that takes part in printing a page; read once a process."""
+    sha = hashlib.sha256(django.__version__.encode())
+    for folder in _PRINTED_FROM:
+        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if path.suffix in _KINDS and path.is_file():
+                sha.update(str(path.relative_to(settings.BASE_DIR)).encode())
+                sha.update(path.read_bytes())
+    return sha.hexdigest()

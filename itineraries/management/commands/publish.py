@@ -1,0 +1,31 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from delegations.models import Delegation
+from itineraries.models import Release
+from itineraries.publishing import NothingChanged, publish
+
+
+class Command(BaseCommand):
+    help = "Show visitors and delegates a delegation's itinerary as it is now."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("slug", help="The delegation's short name.")
+        parser.add_argument("--note", default="", help="What is new, in a sentence to readers.")
+        parser.add_argument("--label", default=Release.Label.FINAL, choices=Release.Label.values)
+
+    def handle(self, *, slug: str, note: str, label: str, **_options: Any) -> None:
+        delegation = Delegation.objects.filter(slug=slug).first()
+        if delegation is None:
+            raise CommandError(_("There is no delegation “%s”.") % slug)
+        try:
+            release = publish(delegation=delegation, label=label, note=note)
+        except NothingChanged:
+            raise CommandError(_("Nothing has changed since the last release.")) from None
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from None
+        facts = {"number": release.number, "slug": slug}
+        self.stdout.write(_("Release %(number)d of “%(slug)s” is out.") % facts)

@@ -1,0 +1,37 @@
+"""Kinds and states in words: the labels that the models' own choices give."""
+
+from typing import Any
+
+from django import template
+
+from delegations.models import Action, Delegation, Document, Framework, Synergy
+from itineraries.models import Presentation, Release, Session
+from organisations.models import Initiative
+
+register = template.Library()
+
+_CHOICES: dict[str, Any] = {
+    "kind": Session.Type,
+    "mode": Session.Mode,
+    "interpreting": Session.Interpreting,
+    "level": Delegation.Level,
+    "framework_kind": Framework.Kind,
+    "document_kind": Document.Kind,
+    "synergy_status": Synergy.Status,
+    "action_status": Action.Status,
+    "initiative_kind": Initiative.Kind,
+    "detail": Presentation.Detail,
+    "release_label": Release.Label,
+}
+
+
+def _label(name: str) -> Any:
+    def label(value: str) -> str:
+        """Empty for a value that an older release holds and no model knows any more."""
+        return str(dict(_CHOICES[name].choices).get(value, ""))
+
+    return label
+
+
+for _name in _CHOICES:
+    register.filter(_name, _label(_name))

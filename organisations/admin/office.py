@@ -1,0 +1,105 @@
+"""What all lists and forms of the back office have in common."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+
+from organisations.words import ProseField
+
+from .choices import KnownAutocomplete, KnownChoicesForm
+from .texts import TextsAdmin, TextsForm
+from .versioned import VersionedAdmin, VersionedForm, VersionedInline
+
+# The browser's own inputs: rows stay one line high, and nothing is said about the server's clock.
+NATIVE_INPUTS: dict[Any, Any] = {
+    models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+    models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
+    # Who types an address without its scheme means the safe one.
+    models.URLField: {"assume_scheme": "https"},
+    ProseField: {"widget": forms.Textarea(attrs={"rows": 3})},
+}
+
+
+class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
+    """The form of every record of the office."""
+
+
+class _OfficeFields(admin.options.BaseModelAdmin):
+    formfield_overrides = NATIVE_INPUTS
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))
+        formfield = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        target = self.admin_site._registry.get(db_field.remote_field.model)
+        if formfield is not None and isinstance(target, OfficeAdmin):
+            formfield.label_from_instance = target.choice_label  # type: ignore[method-assign]
+        return formfield
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield is not None and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
+            # Whoever chooses a person here does not mean to delete them there.
+            formfield.widget.can_delete_related = False
+            formfield.widget.can_view_related = False
+        return formfield
+
+
+class OfficeAdmin(_OfficeFields, TextsAdmin, VersionedAdmin):
+    form = OfficeForm
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    save_on_top = False
+
+    class Media:
+        css = {"all": ["css/office.css"]}
+
+    def choice_label(self, record: Any) -> str:
+        """The record where it is one of several to choose from."""
+        return str(record)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address asks to fill in, but for what makes no sense."""
+        asked = super().get_changeform_initial_data(request)
+        return {name: value for name, value in asked.items() if self._makes_sense(name, value)}
+
+    def _makes_sense(self, name: str, value: Any) -> bool:
+        field = next((one for one in self.opts.fields if one.name == name), None)
+        if field is None or not field.editable:
+            return False
+        try:
+            if isinstance(field, models.ForeignKey):
+                return field.related_model._default_manager.filter(pk=value).exists()
+            field.to_python(value)
+        except (ValidationError, ValueError, TypeError):
+            return False
+        return True
+
+
+class _OfficeInline(_OfficeFields, VersionedInline):
+    form = OfficeForm
+    extra = 0
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(formfield, "widget", None), RelatedFieldWidgetWrapper):
+            formfield.widget.can_change_related = False
+        if formfield is not None:
+            # In a table the label stands far above, and no reader of screens finds it.
+            inner = getattr(formfield.widget, "widget", formfield.widget)
+            for widget in (formfield.widget, inner):
+                widget.attrs["aria-label"] = formfield.label
+        return formfield
+
+
+class OfficeTable(_OfficeInline, admin.TabularInline):
+    """Rows of a form as a table."""
+
+
+class OfficeRows(_OfficeInline, admin.StackedInline):
+    """Rows of a form, each with some lines of its own."""

@@ -1,0 +1,44 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Alias, Organisation
+
+from .office import OfficeAdmin, OfficeTable
+from .texts import three
+
+
+class AliasTable(OfficeTable):
+    model = Alias
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(OfficeAdmin):
+    list_display = ["name_it", "short_name", "type", "parent", "territory", "missing"]
+    list_filter = ["type", "territory"]
+    list_select_related = ["parent", "territory"]
+    search_fields = [
+        "name_it",
+        "name_en",
+        "name_ja",
+        "name_native",
+        "short_name",
+        "aliases__name",
+    ]
+    ordering = ["name_it", "pk"]
+    prepopulated_fields = {"slug": ["name_it"]}
+    autocomplete_fields = ["parent", "territory", "source"]
+    inlines = [AliasTable]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *three("name"),
+                    ("name_native", "short_name", "slug"),
+                    ("type", "parent", "territory"),
+                ]
+            },
+        ),
+        (_("For readers"), {"fields": [*three("description"), ("website", "source")]}),
+        (_("For the office"), {"fields": ["notes"]}),
+    ]

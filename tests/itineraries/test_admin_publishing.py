@@ -1,0 +1,254 @@
+"""Previewing, publishing, withdrawing and taking away, as staff do it."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+
+from delegations.models import Delegation
+from itineraries.models import Publication, Release, Session
+from itineraries.publishing import publish
+from tests.make import make_delegation, make_session, make_synergy
+from tests.organisations.admin_forms import fields_of, officer, opened, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def anna():
+    return signed_in(officer())
+
+
+def address(name, visit, *more):
+    return reverse(f"admin:delegations_delegation_{name}", args=[visit.pk, *more])
+
+
+def numbers():
+    return list(Release.objects.order_by("number").values_list("number", flat=True))
+
+
+def lines(page, audience="for_visitors"):
+    return [line for _heading, lines in page.context[audience] for line in lines]
+
+
+def test_looking_at_what_would_be_published_publishes_nothing(anna):
+    session = make_session(title_it="Visita")
+
+    page = anna.get(address("publish", session.delegation))
+
+    assert (page.status_code, numbers()) == (200, [])
+    assert [line.endswith("Visita") for line in lines(page)] == [True]
+
+
+def test_confirming_publishes_what_was_looked_at(anna):
+    visit = make_session(title_it="Visita").delegation
+    make_session(title_it="Of another visit")
+    form = opened(anna, address("publish", visit))
+
+    answer = anna.post(address("publish", visit), form | {"label": "draft", "note": "prima"})
+
+    assert (answer.status_code, answer.url) == (302, address("change", visit))
+    release = Publication.objects.get().release
+    assert (release.number, release.label, release.note) == (1, "draft", "prima")
+    assert [str(s.title) for s in release.public_itinerary.sessions] == ["Visita"]
+    assert LogEntry.objects.get().object_id == str(visit.pk)
+
+
+def test_what_changed_between_looking_and_confirming_is_asked_about_again(anna):
+    session = make_session(title_it="Visita")
+    page = address("publish", session.delegation)
+    form = opened(anna, page)
+    Session.objects.filter(pk=session.pk).update(title_it="Altro")
+
+    asked_again = anna.post(page, form | {"label": "final"})
+
+    assert (asked_again.status_code, numbers()) == (409, [])
+    assert [line.endswith("Altro") for line in lines(asked_again)] == [True]
+    assert anna.post(page, fields_of(asked_again.content)).status_code == 302
+    assert numbers() == [1]
+
+
+def test_a_confirmation_that_looked_at_nothing_publishes_nothing(anna):
+    visit = make_session().delegation
+
+    answer = anna.post(address("publish", visit), {"label": "final", "note": ""})
+
+    assert (answer.status_code, numbers()) == (200, [])
+
+
+def test_publishing_shows_moves_for_visitors_with_both_times(anna):
+    session = make_session(title_it="Visita", time_precision="start_only", start=dt.time(10))
+    publish(delegation=session.delegation)
+    Session.objects.filter(pk=session.pk).update(start=dt.time(11))
+
+    page = anna.get(address("publish", session.delegation))
+
+    [line] = lines(page)
+    assert ("10:00" in line, "11:00" in line, "→" in line) == (True, True, True)
+
+
+def test_publishing_twice_the_same_is_refused_in_words(anna):
+    visit = make_session().delegation
+    publish(delegation=visit)
+    page = anna.get(address("publish", visit))
+
+    assert (page.context["is_news"], "seen" in fields_of(page.content)) == (False, False)
+    again = anna.post(
+        address("publish", visit),
+        {"label": "final", "note": "", "seen": page.context["digest"]},
+    )
+    assert (again.status_code, numbers()) == (302, [1])
+
+
+def test_a_note_that_can_not_be_is_refused_beside_it(anna):
+    visit = make_session().delegation
+    form = opened(anna, address("publish", visit))
+    for note in ("x" * 301, "a\x00b", "a\u202eb"):
+        refused = anna.post(address("publish", visit), form | {"note": note})
+        assert (refused.status_code, list(refused.context["form"].errors)) == (200, ["note"])
+    assert numbers() == []
+
+
+def test_withdrawing_asks_first_and_keeps_the_releases(anna):
+    visit = make_session().delegation
+    publish(delegation=visit)
+    other = make_session().delegation
+    publish(delegation=other)
+    question = opened(anna, address("withdraw", visit))
+    assert Publication.objects.count() == 2
+
+    answer = anna.post(address("withdraw", visit), question)
+
+    assert answer.status_code == 302
+    assert [one.delegation_id for one in Publication.objects.all()] == [other.pk]
+    assert numbers() == [1, 1]
+
+
+@pytest.mark.parametrize("audience", ["public", "delegates", "staff"])
+def test_a_preview_is_kept_by_nobody(anna, audience):
+    visit = make_session(title_it="Aperta").delegation
+    make_session(delegation=visit, title_it="Segreta", visibility="staff", notes="n")
+
+    page = anna.get(address("preview", visit, audience) + "?language=ja")
+
+    assert page.status_code == 200
+    assert page.headers["Cache-Control"] == "private, no-store"
+    assert page.headers["X-Robots-Tag"] == "noindex"
+    shown = [str(one.title) for one in page.context["itinerary"].sessions]
+    assert shown == (["Aperta", "Segreta"] if audience == "staff" else ["Aperta"])
+    assert page.context["is_preview"] is True
+    assert Release.objects.count() == 0
+
+
+def test_the_agenda_is_taken_away_as_each_audience_may_have_it(anna):
+    visit = make_session(title_it="Aperta").delegation
+    make_session(delegation=visit, title_it="Segreta", visibility="staff")
+
+    def rows(audience):
+        answer = anna.get(address("export", visit, audience, "agenda.csv") + "?language=en")
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        return answer.content.decode("utf-8-sig").splitlines()[1:]
+
+    assert [len(rows(a)) for a in ("public", "delegates", "staff")] == [1, 1, 2]
+
+
+def test_the_whole_visit_is_taken_away_as_json(anna):
+    visit = make_session().delegation
+    answer = anna.get(address("export_whole", visit))
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json")
+    assert answer.json()["delegations"][0]["slug"] == visit.slug
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "999/preview/public/",
+        "99999999999999999999999/publish/",
+        "{pk}/preview/mayor/",
+        "{pk}/export/public/agenda.exe",
+        "{pk}/export/mayor/agenda.csv",
+    ],
+)
+def test_an_address_of_nothing_is_not_found(anna, nonsense):
+    visit = make_delegation()
+    base = reverse("admin:delegations_delegation_changelist")
+    assert anna.get(base + nonsense.format(pk=visit.pk)).status_code == 404
+
+
+def test_who_may_only_look_neither_publishes_nor_withdraws():
+    visit = make_session().delegation
+    publish(delegation=visit)
+    clerk = signed_in(officer("clerk", "delegations.view_delegation"))
+
+    page = clerk.get(address("change", visit))
+    assert (page.context["may_publish"], page.context["may_withdraw"]) == (False, False)
+    assert address("publish", visit) not in page.content.decode()
+    for name in ("publish", "withdraw"):
+        assert clerk.get(address(name, visit)).status_code == 403
+        assert clerk.post(address(name, visit), {"label": "final"}).status_code == 403
+    assert (numbers(), Publication.objects.count()) == ([1], 1)
+    assert clerk.get(address("preview", visit, "public")).status_code == 200
+
+
+def test_who_has_nothing_to_do_with_visits_sees_no_preview():
+    visit = make_session().delegation
+    stranger = signed_in(officer("stranger", "venues.view_venue"))
+    for page in ("change", "export_whole"):
+        assert stranger.get(address(page, visit)).status_code == 403
+    assert stranger.get(address("preview", visit, "public")).status_code == 403
+    assert stranger.get(address("export", visit, "staff", "agenda.csv")).status_code == 403
+
+
+def test_a_published_visit_can_not_be_deleted_and_says_so(anna):
+    visit = make_session().delegation
+    publish(delegation=visit)
+
+    page = anna.get(address("delete", visit))
+    answer = anna.post(address("delete", visit), {"post": "yes", "version": str(visit.version)})
+
+    assert (page.status_code, answer.status_code) == (200, 200)
+    assert len(page.context["protected"]) == 2
+    assert Delegation.objects.count() == 1
+
+
+def test_a_visit_never_published_is_deleted_with_its_agenda(anna):
+    visit = make_session().delegation
+    kept = make_session(title_it="Of another visit")
+    anna.post(address("delete", visit), opened(anna, address("delete", visit)))
+
+    assert list(Session.objects.all()) == [kept]
+
+
+def test_releases_are_read_and_never_written(anna):
+    visit = make_session(title_it="Visita").delegation
+    release = publish(delegation=visit)
+    base = reverse("admin:itineraries_release_changelist")
+
+    assert anna.get(base).status_code == 200
+    assert anna.get(f"{base}{release.pk}/change/").status_code == 200
+    shown = anna.get(f"{base}{release.pk}/document/public/")
+    assert [str(s.title) for s in shown.context["itinerary"].sessions] == ["Visita"]
+    assert anna.get(f"{base}{release.pk}/document/staff/").status_code == 404
+    for forbidden in ("add/", f"{release.pk}/delete/"):
+        assert anna.get(f"{base}{forbidden}").status_code == 403
+    assert anna.post(f"{base}{release.pk}/change/", {"note": "x"}).status_code == 403
+
+
+def test_the_page_of_a_visit_shows_agenda_and_follow_up_in_order(anna):
+    visit = make_session(title_it="Late", time_precision="start_only", start=dt.time(15)).delegation
+    make_session(
+        delegation=visit, title_it="Early", time_precision="start_only", start=dt.time(9), sequence=9
+    )
+    make_session(title_it="Of another visit")
+    synergy = make_synergy(delegation=visit)
+    make_synergy()
+
+    page = anna.get(address("change", visit))
+
+    [day] = page.context["agenda"]
+    assert [line.session.title_it for line in day.lines] == ["Early", "Late"]
+    assert [line.time for line in day.lines] == ["09:00", "15:00"]
+    assert list(page.context["synergies"]) == [synergy]

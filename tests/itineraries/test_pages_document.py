@@ -1,0 +1,104 @@
+import uuid
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from itineraries.itinerary import Document
+from itineraries.publishing import withdraw
+from organisations.words import Text
+from tests.itineraries.published import itinerary, path, release_of, session, visit
+
+pytestmark = pytest.mark.django_db
+
+
+def paper(filename, **facts):
+    default_storage.save(f"documents/{filename}", ContentFile(b"the bytes"))
+    usual = {"uid": uuid.uuid4(), "kind": "report", "title": Text(it="Relazione finale")}
+    return Document(filename=filename, **usual | facts)
+
+
+def address(document, one):
+    return f"{path(document)}documents/{one.uid}/"
+
+
+def test_a_published_file_is_taken_away_as_a_file(client):
+    report = paper("0a1b.html")
+    document = itinerary(documents=(report,))
+    release_of(document)
+
+    answer = client.get(address(document, report))
+
+    assert b"".join(answer.streaming_content) == b"the bytes"
+    assert {name: answer.headers[name] for name in HEADERS} == {
+        "Content-Type": "application/octet-stream",
+        "Content-Disposition": 'attachment; filename="relazione-finale.html"',
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+HEADERS = ["Content-Type", "Content-Disposition", "X-Content-Type-Options"]
+
+
+def test_a_photograph_is_shown_in_the_page_with_its_alternative_text(client):
+    photo = paper("0c.jpg", kind="photo", alt=Text(it="Le due delegazioni"))
+    document = itinerary(session(documents=(photo,)))
+    release_of(document)
+
+    answer = client.get(address(document, photo))
+
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert answer.headers["Content-Disposition"].startswith("inline")
+    assert 'alt="Le due delegazioni"' in client.get(path(document)).text
+    answer.close()
+
+
+def test_a_drawing_that_may_hold_scripts_is_never_shown(client):
+    drawing = paper("0d.svg", kind="photo", alt=Text(it="Disegno"))
+    document = itinerary(documents=(drawing,))
+    release_of(document)
+
+    answer = client.get(address(document, drawing))
+
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "<img" not in client.get(path(document)).text
+    answer.close()
+
+
+def test_only_what_the_current_release_holds_is_given_out(client):
+    report, unpublished, link = paper("1.pdf"), paper("2.pdf"), paper("3.pdf")
+    link = Document(uid=uuid.uuid4(), kind="link", title=Text(it="Sito"), url="https://example.org")
+    document = itinerary(documents=(report, link))
+    elsewhere = itinerary(documents=(unpublished,), delegation=visit(slug="altra"))
+    release_of(document)
+    release_of(elsewhere)
+
+    tried = [address(document, one) for one in (unpublished, link)]
+    assert [client.get(one).status_code for one in tried] == [404, 404]
+
+
+def test_a_withdrawn_visit_gives_out_no_file(client):
+    report = paper("4.pdf")
+    document = itinerary(documents=(report,))
+    withdraw(delegation=release_of(document).delegation)
+
+    assert client.get(address(document, report)).status_code == 404
+
+
+def test_a_file_that_is_no_longer_kept_is_not_found(client):
+    report = paper("5.pdf")
+    document = itinerary(documents=(report,))
+    release_of(document)
+    default_storage.delete("documents/5.pdf")
+
+    assert client.get(address(document, report)).status_code == 404
+
+
+def test_a_file_name_never_leads_out_of_its_folder(client):
+    default_storage.save("secret.txt", ContentFile(b"secret"))
+    sly = Document(uid=uuid.uuid4(), kind="report", title=Text(it="x"), filename="../secret.txt")
+    document = itinerary(documents=(sly,))
+    release_of(document)
+
+    assert client.get(address(document, sly)).status_code == 404

@@ -1,0 +1,101 @@
+import datetime as dt
+
+import pytest
+
+from itineraries.publishing import withdraw
+from itineraries.views.home import Card, sort_visits
+from tests.itineraries.published import day_of, itinerary, release_of, visit
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(page):
+    visits = page.context["visits"]
+    return {
+        "now": [card.visit.slug for card in visits.under_way],
+        "coming": [card.visit.slug for card in visits.coming],
+        "past": [card.visit.slug for card in page.context["page"]],
+    }
+
+
+def test_the_home_page_says_when_nothing_is_published(client):
+    page = client.get("/en/")
+
+    assert "No visit has been published yet." in page.text
+    assert shown(page) == {"now": [], "coming": [], "past": []}
+
+
+def test_visits_are_listed_as_now_coming_and_past(client):
+    today = dt.datetime.now(tz=dt.UTC).date()
+    days = dt.timedelta(days=1)
+    for slug, first, last in [
+        ("past", today - 9 * days, today - 7 * days),
+        ("now", today - 2 * days, today + 2 * days),
+        ("coming", today + 7 * days, today + 9 * days),
+        ("withdrawn", today - 1 * days, today + 1 * days),
+    ]:
+        release = release_of(
+            itinerary(delegation=visit(slug=slug, start=day_of(first), end=day_of(last)))
+        )
+    withdraw(delegation=release.delegation)
+
+    assert shown(client.get("/it/")) == {"now": ["now"], "coming": ["coming"], "past": ["past"]}
+
+
+def test_now_and_coming_begin_with_the_first_and_past_with_the_last():
+    def card(slug, month, **facts):
+        day = day_of(dt.date(2022, month, 1))
+        return Card(visit(slug=slug, **{"start": day, "end": day} | facts), dt.date(2022, 6, 15))
+
+    sorted_visits = sort_visits(
+        [
+            card("undated", 1, start=None, end=None),
+            card("autumn", 10),
+            card("summer", 7),
+            card("winter", 1),
+            card("spring", 4),
+            card("called-off", 8, state="cancelled"),
+        ]
+    )
+
+    assert [one.visit.slug for one in sorted_visits.coming] == [
+        "summer",
+        "called-off",
+        "autumn",
+        "undated",
+    ]
+    assert [one.visit.slug for one in sorted_visits.past] == ["spring", "winter"]
+
+
+def test_a_cancelled_visit_says_so_in_the_list(client):
+    release_of(itinerary(delegation=visit(slug="stands")))
+    release_of(itinerary(delegation=visit(slug="called-off", state="cancelled")))
+
+    assert client.get("/en/").text.count("<strong>cancelled</strong>") == 1
+
+
+def test_past_visits_come_fifty_a_page(client):
+    for number in range(60):
+        day = day_of(dt.date(2020, 1, 1) + dt.timedelta(days=number))
+        release_of(itinerary(delegation=visit(slug=f"visit-{number:02}", start=day, end=day)))
+
+    first, second = client.get("/en/"), client.get("/en/?page=2")
+
+    assert [shown(first)["past"][0], len(shown(first)["past"])] == ["visit-59", 50]
+    assert shown(second)["past"] == [f"visit-{number:02}" for number in range(9, -1, -1)]
+
+
+@pytest.mark.parametrize("page", ["0", "2", "-1", "x", "", "1.0", "9" * 5000, "２"])
+def test_a_page_that_is_none_is_not_found(client, page):
+    assert client.get("/en/", {"page": page}).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_the_home_page_takes_one_query_however_many_visits(
+    client, django_assert_num_queries, count
+):
+    for number in range(count):
+        release_of(itinerary(delegation=visit(slug=f"visit-{number}")))
+
+    with django_assert_num_queries(1):
+        assert client.get("/it/").status_code == 200

@@ -1,0 +1,212 @@
+"""Times, dates and states in words: never more than is known."""
+
+import datetime as dt
+
+import pytest
+from django.utils import translation
+
+from delegations.period import Period
+from itineraries.itinerary import When
+from itineraries.phrases.people import city_of, city_of_ours, does_phrase
+from itineraries.phrases.times import clocks_change, time_phrase
+from itineraries.phrases.visits import dates_phrase, phase, state_phrase
+from itineraries.phrases.wording import HTML
+from itineraries.phrases.zones import zone_city
+from tests.itineraries.published import at, day_of, visit, when
+
+ROME = "Europe/Rome"
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("moment", "phrase"),
+    [
+        (at("10:00", "11:30"), "10:00–11:30"),
+        (at("10:00"), "10:00"),
+        (when(precision="from", start=dt.time(18, 30)), "from 18:30"),
+        (when(precision="about", start=dt.time(14)), "about 14:00"),
+        (when(precision="part_of_day", part_of_day="morning"), "morning"),
+        (when(precision="part_of_day", part_of_day="afternoon"), "afternoon"),
+        (when(precision="part_of_day", part_of_day="evening"), "evening"),
+        (when(precision="all_day"), "all day"),
+        (when(precision="all_day", end_date=dt.date(2022, 11, 12)), "all day, until Saturday 12 November"),
+        (when(), ""),
+        (when(end_date=dt.date(2022, 11, 11)), "until Friday 11 November"),
+        (when(date=None), ""),
+        (at("22:00", "01:30", end_date=dt.date(2022, 11, 11)), "22:00–01:30 the next day"),
+        (
+            at("22:00", "07:15", end_date=dt.date(2022, 11, 12)),
+            "22:00–07:15 on Saturday 12 November",
+        ),
+    ],
+)
+def test_every_notation_is_said_as_it_was_written(moment, phrase):
+    assert time_phrase(moment, ROME) == phrase
+
+
+def test_midnight_is_a_time_like_any_other():
+    assert time_phrase(at("00:00", "00:30"), ROME) == "00:00–00:30"
+
+
+def test_a_zone_is_named_where_its_clocks_differ():
+    abroad = at("10:00", timezone="Asia/Tokyo")
+    same_clocks = at("10:00", timezone="Europe/Paris")
+
+    assert time_phrase(abroad, ROME) == "10:00 (Tokyo time)"
+    assert time_phrase(same_clocks, ROME) == "10:00"
+    assert time_phrase(abroad, "Asia/Tokyo") == "10:00"
+
+
+def test_a_flight_that_lands_before_it_left_names_both_clocks():
+    flight = at("17:00", "10:00", timezone="Asia/Tokyo", end_timezone="America/Los_Angeles")
+
+    assert time_phrase(flight, "Asia/Tokyo") == "17:00 (Tokyo time) → 10:00 (Los Angeles time)"
+
+
+def test_a_flight_that_lands_the_day_before_says_which():
+    flight = at(
+        "01:00",
+        "18:00",
+        timezone="Asia/Tokyo",
+        end_timezone="America/Los_Angeles",
+        end_date=dt.date(2022, 11, 9),
+    )
+
+    assert time_phrase(flight, "Asia/Tokyo") == (
+        "01:00 (Tokyo time) → 18:00 (Los Angeles time) on Wednesday 9 November"
+    )
+
+
+def test_on_the_night_the_clocks_change_the_two_ends_have_their_own_offsets():
+    night = at("02:30", "02:15", date=dt.date(2022, 10, 30))
+
+    assert clocks_change(night)
+    assert not clocks_change(at("10:00", "11:30"))
+    assert time_phrase(night, ROME, HTML) == (
+        '<time datetime="2022-10-30T02:30+02:00">02:30</time>–'
+        '<time datetime="2022-10-30T02:15+01:00">02:15</time>'
+    )
+
+
+def test_moments_are_machine_readable_and_a_part_of_the_day_is_only_its_day():
+    morning = when(precision="part_of_day", part_of_day="morning")
+
+    assert time_phrase(at("10:00"), ROME, HTML) == (
+        '<time datetime="2022-11-10T10:00+01:00">10:00</time>'
+    )
+    assert time_phrase(morning, ROME, HTML) == '<time datetime="2022-11-10">morning</time>'
+
+
+def test_an_unknown_precision_of_an_older_release_says_nothing():
+    assert time_phrase(When(timezone=ROME, date=dt.date(2022, 11, 10), precision="soon"), ROME) == ""
+
+
+def test_cities_of_zones_are_named_in_the_readers_language():
+    with translation.override("it"):
+        assert [zone_city(ROME), zone_city("America/Argentina/Buenos_Aires")] == [
+            "Roma",
+            "Buenos Aires",
+        ]
+
+
+MARCH = Period.of_month(2023, 3)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "phrase"),
+    [
+        (day_of(dt.date(2022, 11, 9)), day_of(dt.date(2022, 11, 11)), "9–11 November 2022"),
+        (day_of(dt.date(2022, 11, 9)), day_of(dt.date(2022, 11, 9)), "9 November 2022"),
+        (MARCH, MARCH, "March 2023"),
+        (MARCH, None, "March 2023"),
+        (day_of(dt.date(2023, 3, 27)), None, "from 27 March 2023"),
+        (None, day_of(dt.date(2023, 3, 27)), "until 27 March 2023"),
+        (MARCH, Period.of_month(2023, 4), "March 2023 – April 2023"),
+        (Period.of_season(2023, 21), Period.of_season(2023, 21), "spring 2023"),
+        (None, None, ""),
+    ],
+)
+def test_the_dates_of_a_visit_say_what_is_known(start, end, phrase):
+    assert dates_phrase(start, end) == phrase
+
+
+@pytest.mark.parametrize("language", ["it", "en", "ja"])
+def test_both_ends_of_a_span_are_machine_readable(language):
+    with translation.override(language):
+        html = dates_phrase(day_of(dt.date(2022, 12, 30)), day_of(dt.date(2023, 1, 2)), HTML)
+        plain = dates_phrase(day_of(dt.date(2022, 12, 30)), day_of(dt.date(2023, 1, 2)))
+
+    assert '<time datetime="2022-12-30">' in html
+    assert '<time datetime="2023-01-02">' in html
+    assert html.replace("</time>", "").split(">")[1].split("<")[0] in plain
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (dt.date(2022, 11, 8), "coming"),
+        (dt.date(2022, 11, 9), "under_way"),
+        (dt.date(2022, 11, 11), "under_way"),
+        (dt.date(2022, 11, 12), "past"),
+    ],
+)
+def test_a_visit_with_exact_days_is_coming_under_way_and_past(today, expected):
+    assert phase(visit(), today) == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected", "said"),
+    [
+        (dt.date(2023, 2, 28), "coming", "coming"),
+        (dt.date(2023, 3, 15), "around", ""),
+        (dt.date(2023, 4, 1), "past", "concluded"),
+    ],
+)
+def test_a_visit_of_some_month_is_never_said_to_be_under_way(today, expected, said):
+    vague = visit(start=MARCH, end=MARCH)
+
+    assert phase(vague, today) == expected
+    assert state_phrase(vague, today) == said
+
+
+def test_a_visit_without_an_end_is_not_said_to_be_concluded_unless_the_office_says_so():
+    today = dt.date(2023, 5, 1)
+    begun = visit(start=day_of(dt.date(2023, 3, 27)), end=None)
+
+    assert (phase(begun, today), state_phrase(begun, today)) == ("past", "")
+    concluded = visit(start=begun.start, end=None, state="concluded")
+    assert state_phrase(concluded, today) == "concluded"
+
+
+def test_a_visit_without_dates_is_coming():
+    assert phase(visit(start=None, end=None), dt.date(2022, 11, 10)) == "coming"
+
+
+@pytest.mark.parametrize("state", ["cancelled", "postponed"])
+def test_what_does_not_take_place_says_so_whatever_the_day(state):
+    assert state_phrase(visit(state=state), dt.date(2022, 11, 10)) == state
+
+
+def test_guests_speak_for_the_origin_and_ours_is_the_city_of_the_office():
+    mission = visit(direction="outbound")
+
+    assert [city_of(side, visit()) for side in ("guest", "home", "third")] == [
+        visit().origin,
+        visit().destination,
+        None,
+    ]
+    assert city_of_ours(visit()) == visit().destination
+    assert city_of_ours(mission) == mission.origin
+
+
+def test_what_bodies_do_agrees_with_how_many_they_are():
+    assert [does_phrase("chair", 1), does_phrase("chair", 2), does_phrase("mystery", 1)] == [
+        "chairs",
+        "chair",
+        "takes part",
+    ]
