@@ -5,47 +5,27 @@ gathered by side, days know their counts.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from .itinerary import (
-    Day,
-    Delegation,
-    Itinerary,
-    Organisation,
-    Participant,
-    Person,
-    Session,
-    Synergy,
-    Territory,
-)
-from .phrases.people import city_of, does_phrase
+from .itinerary import Day, Delegation, Itinerary, Session, Synergy
+from .sides import Side, gather
 
 # Items that move or rest the group: they are printed small, and no day counts them.
 MINOR = frozenset(
-    "arrival break departure flight free_time meeting_point overnight registration transfer".split()
+    {
+        "arrival",
+        "break",
+        "departure",
+        "flight",
+        "free_time",
+        "meeting_point",
+        "overnight",
+        "registration",
+        "transfer",
+    }
 )
 OFF = frozenset({"cancelled", "postponed", "not_held"})
-
-
-@dataclass(frozen=True)
-class Group:
-    """One person, or the bodies that do the same thing, with what they do."""
-
-    does: str
-    person: Person | None
-    bodies: tuple[Organisation, ...]
-    is_remote: bool
-    has_others: bool = False
-
-
-@dataclass(frozen=True)
-class Side:
-    """Those who take part for one city; `city` is None for third parties."""
-
-    city: Territory | None
-    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
@@ -100,38 +80,6 @@ def lay_out(itinerary: Itinerary) -> Programme:
     )
 
 
-def gather(participants: Iterable[Participant], visit: Delegation, is_open: bool) -> list[Side]:
-    """Participants side by side in the order given; bodies that do the same share a line.
-
-    `is_open`: the list is known not to be complete, and its last plain participants say so.
-    """
-    sides: dict[str, dict[tuple[object, ...], list[Participant]]] = {}
-    for number, one in enumerate(participants):
-        alone = number if one.person is not None else None
-        lines = sides.setdefault(one.side if one.side in ("home", "guest") else "", {})
-        lines.setdefault((one.role, one.is_remote, alone), []).append(one)
-    last_open = None
-    if is_open:
-        plain = [(side, key) for side, lines in sides.items() for key in lines if key[0] == "participant"]
-        last_open = plain[-1] if plain else None
-    return [
-        Side(
-            city=city_of(side, visit),
-            groups=tuple(
-                Group(
-                    does=does_phrase(alike[0].role, len(alike)),
-                    person=alike[0].person,
-                    bodies=tuple(one.organisation for one in alike if one.organisation),
-                    is_remote=alike[0].is_remote,
-                    has_others=(side, key) == last_open,
-                )
-                for key, alike in lines.items()
-            ),
-        )
-        for side, lines in sides.items()
-    ]
-
-
 def _lay_out_day(
     day: Day,
     visit: Delegation,
@@ -139,32 +87,25 @@ def _lay_out_day(
     synergies: dict[UUID, Synergy],
 ) -> DayOfProgramme:
     entries = []
-    is_after_another = False
+    before: Session | None = None
     for session in day.sessions:
-        sides = gather(session.participants, visit, session.is_list_complete is False)
+        is_complete = session.is_list_complete is not False
+        sides = gather(session.participants, visit, is_complete=is_complete)
         said = any(group.has_others for side in sides for group in side.groups)
-        is_aside = session.parent is not None or session.alternative_to is not None
         entries.append(
             Entry(
                 session=session,
-                sides=tuple(sides),
-                has_others=session.is_list_complete is False and not said,
-                is_following=is_after_another
-                and not is_aside
-                and day.date is not None
-                and session.when.precision == "untimed"
-                and session.status not in OFF,
+                sides=sides,
+                has_others=not is_complete and not said,
+                is_following=before is not None and _follows(session, before),
                 replaced_by=_of(session.replaced_by, sessions),
                 parent=_of(session.parent, sessions),
                 alternative_to=_of(session.alternative_to, sessions),
-                synergies=tuple(
-                    synergies[uid] for uid in session.synergies if uid in synergies
-                ),
+                synergies=tuple(synergies[uid] for uid in session.synergies if uid in synergies),
             )
         )
-        # What lasts all day, or did not take place, has nothing after it.
-        if session.status not in OFF and session.when.precision != "all_day" and not is_aside:
-            is_after_another = True
+        if _can_be_followed(session):
+            before = session
     real = [entry.session for entry in entries if not entry.is_minor and not entry.is_off]
     return DayOfProgramme(
         date=day.date,
@@ -172,6 +113,29 @@ def _lay_out_day(
         entries=tuple(entries),
         session_count=len(real),
         place_count=len({one.place.slug for one in real if one.place and one.place.slug}),
+    )
+
+
+def _follows(session: Session, before: Session) -> bool:
+    """Whether an untimed item may be said to come after `before`.
+
+    Of what two different sources tell about one day, neither says which came first.
+    """
+    return (
+        session.when.precision == "untimed"
+        and session.when.date is not None
+        and _can_be_followed(session)
+        and session.source == before.source
+    )
+
+
+def _can_be_followed(session: Session) -> bool:
+    """Not what lasts all day, stands beside another item, or does not take place."""
+    return (
+        session.status not in OFF
+        and session.when.precision != "all_day"
+        and session.parent is None
+        and session.alternative_to is None
     )
 
 

@@ -16,7 +16,5 @@ urlpatterns = [
     path("delegations/<slug:slug>/sessions/<uuid:uid>/", session, name="session"),
     path("delegations/<slug:slug>/documents/<uuid:uid>/", document, name="document"),
     # A name with a dot: an address that only lacks its last slash must still find its page.
-    re_path(
-        r"^delegations/(?P<slug>[-\w]+)/(?P<filename>[a-z]+\.[a-z]+)$", export, name="export"
-    ),
+    re_path(r"^delegations/(?P<slug>[-\w]+)/(?P<filename>[a-z]+\.[a-z]+)$", export, name="export"),
 ]

@@ -1,6 +1,7 @@
 """Finds where a lower floor names a higher one: by relation, by string, or by a reverse name."""
 
 import ast
+import functools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOOKUPS = {"Q", "filter", "exclude", "get", "get_or_create", "update_or_create", "create"}
 
 
+@functools.cache
 def floors() -> list[str]:
     """From the highest down, as the contract for imports in pyproject.toml has them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

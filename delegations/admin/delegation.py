@@ -5,8 +5,10 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from delegations.day_phrases import span_phrase
 from delegations.models import Delegation
 from organisations.admin import OfficeAdmin, OfficeForm, three
+from organisations.words import active_language
 
 from .party import DelegateRows
 
@@ -26,16 +28,7 @@ class DelegationAdmin(OfficeAdmin):
 
     form = DelegationForm
     change_form_template = "admin/delegations/delegation/change_form.html"
-    list_display = [
-        "title_it",
-        "direction",
-        "origin",
-        "destination",
-        "planned_start",
-        "planned_end",
-        "state",
-        "missing",
-    ]
+    list_display = ["title_it", "dates", "route", "state", "missing"]
     list_filter = ["state", "direction", "level", "frameworks", "destination"]
     list_select_related = ["origin", "destination"]
     search_fields = [
@@ -100,17 +93,31 @@ class DelegationAdmin(OfficeAdmin):
         ),
     ]
 
+    @admin.display(description=_("dates"), ordering="planned_start")
+    def dates(self, record: Delegation) -> str:
+        start, end = record.start, record.end
+        if start and end and start.is_exact and end.is_exact:
+            return span_phrase(start.first, end.last, active_language())
+        known = [str(period) for period in (start, end) if period]
+        return " – ".join(dict.fromkeys(known))
+
+    @admin.display(description=_("from and to"), ordering="origin__name_it")
+    def route(self, record: Delegation) -> str:
+        return f"{record.origin} → {record.destination}"
+
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.are_delegates_on_it = any(
             isinstance(inline, DelegateRows) and inline.has_change_permission(request, obj)
             for inline in self.get_inline_instances(request, obj)
         )
         return form
 
-    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
         record = context.get("original")
         if record is not None:
             context |= self.around(request, record)

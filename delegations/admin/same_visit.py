@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from organisations.admin import OfficeForm
+from organisations.admin.choices import is_key
 
 
 class SameVisitForm(OfficeForm):
@@ -41,11 +42,9 @@ class SameVisitForm(OfficeForm):
 
     def _visit(self) -> int | None:
         """The delegation that was posted, or asked for, or is stored."""
-        for found in (
+        possible: tuple[Any, ...] = (
             self.data.get(self.add_prefix("delegation")),
             self.initial.get("delegation"),
             getattr(self.instance, "delegation_id", None),
-        ):
-            if str(found or "").isdecimal() and len(str(found)) < 19:
-                return int(found)
-        return None
+        )
+        return next((int(one) for one in possible if is_key(one)), None)

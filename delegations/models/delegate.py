@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisations.models import Organisation, Person, SourcedRecord
 from organisations.words import LineField, ProseField, translated
@@ -35,9 +36,9 @@ class Delegate(SourcedRecord):
     role = models.CharField(
         _("role in the delegation"), max_length=30, choices=Role, default=Role.MEMBER
     )
-    title_it = LineField(_("title in Italian"), blank=True)
-    title_en = LineField(_("title in English"), blank=True)
-    title_ja = LineField(_("title in Japanese"), blank=True)
+    title_it = LineField(pgettext_lazy("of a person", "title in Italian"), blank=True)
+    title_en = LineField(pgettext_lazy("of a person", "title in English"), blank=True)
+    title_ja = LineField(pgettext_lazy("of a person", "title in Japanese"), blank=True)
     organisation = models.ForeignKey(
         Organisation,
         models.PROTECT,

@@ -46,9 +46,7 @@ class AgendaDelegationAdmin(PublishingPages, DelegationAdmin):
             "audiences": AUDIENCES,
             "languages": settings.LANGUAGES,
             "exports": list(EXPORTS.values()),
-            "may_publish": request.user.has_perm(PUBLISH),  # type: ignore[union-attr]
-            "may_withdraw": request.user.has_perm(WITHDRAW),  # type: ignore[union-attr]
-            "may_add_sessions": request.user.has_perm(  # type: ignore[union-attr]
-                "itineraries.add_session"
-            ),
+            "may_publish": request.user.has_perm(PUBLISH),
+            "may_withdraw": request.user.has_perm(WITHDRAW),
+            "may_add_sessions": request.user.has_perm("itineraries.add_session"),
         }

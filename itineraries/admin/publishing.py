@@ -10,15 +10,23 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from delegations.models import Delegation
-from itineraries.checks import Finding, findings_for
-from itineraries.models import Publication, Release, Session
-from itineraries.publishing import ChangedMeanwhile, Draft, NothingChanged, prepare, publish, withdraw
+from itineraries.models import Publication, Release
+from itineraries.publishing import (
+    ChangedMeanwhile,
+    Draft,
+    NothingChanged,
+    prepare,
+    publish,
+    withdraw,
+)
 
+from .advice import findings_of
 from .change_lines import change_lines
 from .take_away import agenda_file, delegation_file, preview_page
 
@@ -38,7 +46,7 @@ class PublishForm(forms.ModelForm):
 
 class PublishingPages(admin.ModelAdmin):
     def get_urls(self) -> list[Any]:
-        pages = [
+        pages: list[tuple[str, Any, str]] = [
             ("<int:pk>/preview/<str:audience>/", require_safe(self.preview), "preview"),
             (
                 "<int:pk>/publish/",
@@ -60,7 +68,7 @@ class PublishingPages(admin.ModelAdmin):
         return [
             path(
                 address,
-                self.admin_site.admin_view(page),  # type: ignore[type-var]
+                self.admin_site.admin_view(page),
                 name=f"delegations_delegation_{name}",
             )
             for address, page, name in pages
@@ -94,12 +102,13 @@ class PublishingPages(admin.ModelAdmin):
             with transaction.atomic():
                 release = publish(
                     delegation=visit,
+                    # The admin site lets nobody in who has not signed in.
                     by=request.user,  # type: ignore[arg-type]
                     label=form.cleaned_data["label"],
                     note=form.cleaned_data["note"],
                     seen=form.cleaned_data["seen"],
                 )
-                self.log_change(request, visit, f"Release {release.number}")
+                self.log_change(request, visit, [_logged("added", release)])
         except ChangedMeanwhile:
             sentence = _("The agenda has changed since you looked. Look again, then publish.")
             self.message_user(request, sentence, messages.WARNING)
@@ -107,7 +116,7 @@ class PublishingPages(admin.ModelAdmin):
         except NothingChanged:
             self.message_user(request, _("This is what visitors see already."), messages.INFO)
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
             return self._ask(request, visit, prepare(visit), form)
         else:
             sentence = _("Published: release %(number)d is what visitors see now.")
@@ -119,9 +128,10 @@ class PublishingPages(admin.ModelAdmin):
         visit = self._visit(request, pk, WITHDRAW)
         if request.method == "POST":
             with transaction.atomic():
+                publication = Publication.objects.filter(delegation=visit).first()
                 was_out = withdraw(delegation=visit)
-                if was_out:
-                    self.log_change(request, visit, "Withdrawn")
+                if publication and was_out:
+                    self.log_change(request, visit, [_logged("deleted", publication)])
             if was_out:
                 sentence = _("Withdrawn: visitors no longer see it. Its releases are kept.")
                 self.message_user(request, sentence, messages.SUCCESS)
@@ -160,7 +170,7 @@ class PublishingPages(admin.ModelAdmin):
 
     def _visit(self, request: HttpRequest, pk: int, permission: str = "") -> Delegation:
         """The delegation, for those who may do this with it; 403 or 404 else."""
-        if permission and not request.user.has_perm(permission):  # type: ignore[union-attr]
+        if permission and not request.user.has_perm(permission):
             raise PermissionDenied
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -180,15 +190,8 @@ class PublishingPages(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:delegations_delegation_change", args=[visit.pk]))
 
 
-def findings_of(visit: Delegation) -> list[Finding]:
-    """The advice about all sessions, each fact once though it be about two of them."""
-    sessions = Session.objects.filter(delegation=visit).select_related("room", "venue")
-    found: dict[Any, Finding] = {}
-    for session in sessions.prefetch_related("participations").order_by("date", "sequence", "pk"):
-        session.delegation = visit
-        for finding in findings_for(session):
-            key = (finding.sentence, *finding.session_ids)
-            pair = frozenset(finding.session_ids)
-            found.setdefault(pair if len(pair) > 1 else key, finding)
-    return list(found.values())
-
+def _logged(act: str, record: Release | Publication) -> dict[str, Any]:
+    """A line of the log, in the words of whoever reads it."""
+    with translation.override(None):
+        name = str(record._meta.verbose_name)
+    return {act: {"name": name, "object": str(record)}}

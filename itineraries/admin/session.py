@@ -28,7 +28,7 @@ class SessionAdmin(OfficeAdmin):
     change_form_template = "admin/itineraries/session/change_form.html"
     list_display = ["date", "time", "title_it", "delegation", "venue", "status", "missing"]
     list_display_links = ["date", "title_it"]
-    list_filter = ["status", "visibility", "type", "delegation"]
+    list_filter = ["delegation", "status", "visibility", "type"]
     list_select_related = ["delegation__destination", "venue"]
     search_fields = [
         "title_it",
@@ -46,7 +46,7 @@ class SessionAdmin(OfficeAdmin):
         "pk",
     ]
     autocomplete_fields = ["delegation", "venue", "room", "alternative_venue", "source"]
-    inlines = SESSION_ROWS
+    inlines = list(SESSION_ROWS)
     fieldsets = [
         (
             _("What"),

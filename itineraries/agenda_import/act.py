@@ -45,11 +45,13 @@ def import_agenda(
         # Two imports into one agenda take turns.
         delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
         book = AddressBook(may_create=create_missing, language=language)
-        drafting = Drafting(delegation, book, _exported(delegation, language), language)
+        before = _exported(delegation, language)
+        drafting = Drafting(delegation, book, before, language)
         drafts = [drafting.draft(row) for row in rows]
         settle_sequences(drafts, drafting.sessions)
         Saving(drafts, drafting.sessions).save()
-        after = _exported(delegation, language)
+        is_touched = any(draft.is_written for draft in drafts)
+        after = _exported(delegation, language) if is_touched else before
         is_written = not dry_run and not any(draft.problems for draft in drafts)
         if not is_written:
             transaction.set_rollback(True)

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from .report import WrongCell
 
+# At the ends of the calendar a time has no instant in every zone; no visit is there.
+YEARS = range(1900, 2200)
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 # As people write them here: the day comes first.
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?")
@@ -17,11 +20,11 @@ _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d
 def read_day(cell: str) -> dt.date | None:
     if not cell:
         return None
-    written = _DAY.fullmatch(cell)
+    written = _DAY.fullmatch(cell) or _ISO_DAY.fullmatch(cell)
     try:
-        if written:
-            return dt.date(*(int(written[part]) for part in ("year", "month", "day")))
-        return dt.date.fromisoformat(cell if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else "")
+        if written is None or int(written["year"]) not in YEARS:
+            raise ValueError
+        return dt.date(int(written["year"]), int(written["month"]), int(written["day"]))
     except ValueError:
         raise WrongCell(
             _("“%(cell)s” is not a day. Write it like 2022-11-10 or 10/11/2022.")

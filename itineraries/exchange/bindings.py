@@ -179,7 +179,9 @@ def _written(value: Any) -> Any:
         case Period():
             return value.notation
         case dt.time():
-            return value.isoformat(timespec="auto" if value.second or value.microsecond else "minutes")
+            return value.isoformat(
+                timespec="auto" if value.second or value.microsecond else "minutes"
+            )
         case Decimal():
             return float(value)
         case Country():

@@ -1,6 +1,6 @@
 """Rows as the entries of a file would have them, before they are checked and kept."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,17 +33,16 @@ class Draft:
     places: dict[str, str]
     lists: dict[str, list[models.Model]]
     unsound: set[str]
-    before: Values = field(default_factory=dict)
+    before: Values
 
     def changed_columns(self) -> list[str]:
         now = columns_now(self.record)
-        lists = [
-            name
-            for name, others in self.lists.items()
-            if {other.pk for other in others}
-            != set(getattr(self.record, name).values_list("pk", flat=True))
-        ]
-        return [column for column, value in self.before.items() if now[column] != value] + lists
+        columns = [column for column, value in self.before.items() if now[column] != value]
+        return columns + [name for name in self.lists if self._lists_others(name)]
+
+    def _lists_others(self, name: str) -> bool:
+        listed = [] if self.is_new else getattr(self.record, name).all()
+        return {other.pk for other in listed} != {other.pk for other in self.lists[name]}
 
 
 def columns_now(record: models.Model) -> Values:
@@ -60,11 +59,13 @@ def identity_of(kind: type[Entry], values: Values) -> tuple[Any, ...]:
 
 
 def identity_of_row(kind: type[Entry], row: models.Model) -> tuple[Any, ...]:
-    columns = (kind.model._meta.get_field(column) for column in kind.identity)
+    columns: list[Any] = [kind.model._meta.get_field(column) for column in kind.identity]
     return tuple(getattr(row, column.attname) for column in columns)
 
 
-def draft(entry: Entry, place: str, rows: dict[Any, Any], given: Values, finder: Finder) -> Draft:
+def draft_of(
+    entry: Entry, place: str, rows: dict[Any, Any], given: Values, finder: Finder
+) -> Draft:
     """The entry over the row it is recognised in, among `rows` by identity; or else a new one.
 
     `given` are the columns that the entry's place says: whose part it is. None there is a parent

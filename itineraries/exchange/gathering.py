@@ -70,7 +70,7 @@ class Gathered:
         for record in loaded:
             self.records[kind.model][record.pk] = record
             if column != "pk":
-                parent = kind.model._meta.get_field(column)
+                parent: Any = kind.model._meta.get_field(column)
                 self.parts[kind, getattr(record, parent.attname)].append(record)
             self._note_wants(record)
         for part, back in kind.parts.values():

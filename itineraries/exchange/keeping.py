@@ -9,7 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from .drafting import Draft, Values, draft, identity_of_row
+from .drafting import Draft, Values, draft_of, identity_of_row
 from .entries import Entry
 from .finding import Finder
 from .problems import Problems
@@ -28,13 +28,14 @@ class Keeper:
         self._stored: list[Any] = []
 
     def draft(self, entry: Entry, place: str, rows: dict[Any, Any], given: Values) -> Draft:
-        """See `drafting.draft`. What stands in the file twice is refused."""
-        drafted = draft(entry, place, rows, given, self.finder)
+        """See `drafting.draft_of`. What stands in the file twice is refused."""
+        drafted = draft_of(entry, place, rows, given, self.finder)
         if not drafted.unsound.intersection(entry.identity):
             identity = (type(entry), *identity_of_row(type(entry), drafted.record))
             first = self._places.setdefault(identity, place)
             if first != place:
                 self.problems.add(place, _("This stands in the file twice, first at %s.") % first)
+                drafted.unsound.update(entry.identity)
         return drafted
 
     def keep(self, draft: Draft) -> Any:

@@ -60,7 +60,10 @@ def _values(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_without_loss, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        place = _("line %(line)d, column %(column)d") % {"line": error.lineno, "column": error.colno}
+        place = _("line %(line)d, column %(column)d") % {
+            "line": error.lineno,
+            "column": error.colno,
+        }
         raise _refusal(place, _("This is not JSON (%(reason)s).") % {"reason": error.msg}) from None
     except RecursionError:
         raise _refusal("", _("Lists and objects are nested too deeply in each other.")) from None

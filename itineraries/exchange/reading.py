@@ -1,6 +1,6 @@
 """Reading a delegation's file into the database: all of it, or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +25,7 @@ NEEDS: dict[str, Callable[[Any], str | None]] = {
 }
 
 
-class _Undone(Exception):  # noqa: N818 Nothing went wrong.
+class _Undone(Exception):
     """Takes back what a dry run has written."""
 
 
@@ -58,11 +58,11 @@ def read_in(data: bytes, *, is_dry_run: bool = False, delete_missing: bool = Fal
 def _read(file: File, keeper: Keeper, unlisted: Unlisted) -> None:
     parts = Parts(keeper, unlisted)
     for name in file.__struct_fields__[1:]:
-        for place, entry, record in _read_list(name, getattr(file, name), keeper):
+        for place, entry, record in _read_list(name, _numbered(getattr(file, name)), keeper):
             if name != "delegations":
                 parts.read_all(entry, place, record)
     # A visit may have led to another, which must be there before its actions say so.
-    for number, entry in enumerate(file.delegations):
+    for number, entry in _numbered(file.delegations).items():
         place = f"delegations[{number}]"
         delegation = keeper.finder.known[Delegation][entry.slug]
         parts.read_all(entry, place, delegation)
@@ -70,18 +70,23 @@ def _read(file: File, keeper: Keeper, unlisted: Unlisted) -> None:
             unlisted.settle(delegation, place)
 
 
+def _numbered(entries: list[Any] | None) -> dict[int, Any]:
+    """The entries by their numbers in the file; what could not be read at all is left out."""
+    return {number: entry for number, entry in enumerate(entries or []) if entry is not None}
+
+
 def _read_list(
-    name: str, entries: list[Any], keeper: Keeper
+    name: str, entries: dict[int, Any], keeper: Keeper
 ) -> Iterator[tuple[str, Entry, Any]]:
     """Keep each entry of one of the file's lists; gives them with their places and rows."""
     if not entries:
         return
-    model = entries[0].model
-    slugs = {entry.slug for entry in entries if entry.slug}
+    model = next(iter(entries.values())).model
+    slugs = {entry.slug for entry in entries.values() if entry.slug}
     rows = {(row.slug,): row for row in model.objects.filter(slug__in=slugs)}
     keeper.finder.awaited[model] = slugs
-    for number, entry in _needed_first(entries, NEEDS.get(name)):
-        place = f"{name}[{number}]"
+    for number in _needed_first(entries, NEEDS.get(name)):
+        entry, place = entries[number], f"{name}[{number}]"
         draft = keeper.draft(entry, place, rows, {})
         if name == "delegations":
             # The group is checked when all of it has been read.
@@ -92,18 +97,18 @@ def _read_list(
 
 
 def _needed_first(
-    entries: list[Any], need: Callable[[Any], str | None] | None
-) -> list[tuple[int, Any]]:
-    """The entries with their numbers in the file, each after the one it needs."""
+    entries: dict[int, Any], need: Callable[[Any], str | None] | None
+) -> Iterable[int]:
+    """The numbers of the entries, each after that of the entry it needs."""
     if need is None:
-        return list(enumerate(entries))
-    numbers = {entry.slug: number for number, entry in enumerate(entries)}
-    ordered: dict[int, Any] = {}
-    for start in range(len(entries)):
-        chain: dict[int, Any] = {}
+        return entries
+    numbers = {entry.slug: number for number, entry in entries.items()}
+    ordered: dict[int, None] = {}
+    for start in entries:
+        chain: dict[int, None] = {}
         number: int | None = start
         while number is not None and number not in chain and number not in ordered:
-            chain[number] = entries[number]
+            chain[number] = None
             number = numbers.get(need(entries[number]))
         ordered |= reversed(chain.items())
-    return list(ordered.items())
+    return ordered

@@ -18,7 +18,9 @@ class Report:
 
     @property
     def summary(self) -> str:
-        return _("added %(added)d, changed %(changed)d, deleted %(deleted)d, unchanged %(same)d") % {
+        return _(
+            "added %(added)d, changed %(changed)d, deleted %(deleted)d, unchanged %(same)d"
+        ) % {
             "added": len(self.added),
             "changed": len(self.changed),
             "deleted": len(self.deleted),

@@ -37,7 +37,9 @@ def schema() -> dict[str, Any]:
         for name, described in definition["properties"].items():
             described.pop("default", None)
             required = name in definition.get("required", [])
-            definition["properties"][name] = _required(described) if required else _optional(described)
+            definition["properties"][name] = (
+                _required(described) if required else _optional(described)
+            )
     file = definitions.pop("File")
     return {"$schema": DIALECT, **file, "title": FORMAT, "$defs": dict(sorted(definitions.items()))}
 
@@ -71,11 +73,16 @@ def _explain(definition: dict[str, Any], kind: type[Entry]) -> None:
 
 def _optional(described: dict[str, Any]) -> dict[str, Any]:
     """The same, or one of the ways to say nothing."""
-    said = {key: described.pop(key) for key in ("title", "description") if key in described}
-    kinds = described.pop("anyOf", None) or [described]
-    bounds = {key: described[key] for key in ("pattern", "maxLength") if key in described}
-    kinds = [{**kind, **bounds} for kind in kinds if kind != {"type": "null"}]
-    return {**said, "anyOf": [*kinds, NOTHING]}
+    said: dict[str, Any] = {
+        key: described.pop(key) for key in ("title", "description") if key in described
+    }
+    kinds = [kind for kind in described.pop("anyOf", [{}]) if kind != {"type": "null"}]
+    # Every union of the format is “this or nothing”.
+    value = {**kinds[0], **described}
+    if "items" in value or "$ref" in value:
+        # So that what is wrong further in is told there.
+        return {**said, "if": NOTHING, "else": value}
+    return {**said, "anyOf": [value, NOTHING]}
 
 
 def _required(described: dict[str, Any]) -> dict[str, Any]:

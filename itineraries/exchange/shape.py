@@ -6,10 +6,11 @@ msgspec itself stops at the first problem; who mends a file by hand wants them a
 import datetime as dt
 import uuid
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from django.core.exceptions import ValidationError
+from django.db.models import Choices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec import inspect
@@ -79,10 +80,8 @@ def says_nothing(raw: Any) -> bool:
 
 
 @cache
-def _described(kind: type[msgspec.Struct]) -> inspect.StructType:
-    described = inspect.type_info(kind)
-    assert isinstance(described, inspect.StructType)
-    return described
+def _described(kind: type[msgspec.Struct]) -> Any:
+    return inspect.type_info(kind)
 
 
 def _value(raw: Any, expected: inspect.Type, problems: Problems, place: str) -> Any:
@@ -100,7 +99,9 @@ def _value(raw: Any, expected: inspect.Type, problems: Problems, place: str) -> 
             ]
         case inspect.CustomType(cls=cls):
             # Django's choices are enumerations of their own kind.
-            return _choice(raw, cls.values, problems, place)
+            return _choice(
+                raw, [choice.value for choice in cast(type[Choices], cls)], problems, place
+            )
         case inspect.LiteralType(values=choices):
             return _choice(raw, list(choices), problems, place)
         case inspect.StrType() if isinstance(raw, str):

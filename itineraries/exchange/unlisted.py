@@ -41,11 +41,15 @@ class Unlisted:
         self.delete = delete
 
     def settle(self, delegation: Delegation, place: str) -> None:
+        """All but the delegates, who go before others take their places."""
         for model in OF_A_DELEGATION:
-            self.settle_one(model, delegation, place)
+            if model is not Delegate:
+                self.settle_one(model, delegation, place)
 
     def settle_one(self, model: type[models.Model], delegation: Delegation, place: str) -> None:
-        rows = [row for row in self._rows(model, delegation) if row.pk not in self.keeper.matched[model]]
+        rows = [
+            row for row in self._rows(model, delegation) if row.pk not in self.keeper.matched[model]
+        ]
         if not self.delete:
             self.keeper.report.unlisted += [called(row) for row in rows]
             return
@@ -80,7 +84,7 @@ def _pointing_first(rows: list[Any]) -> list[Any]:
 
 
 def _delete(row: Any) -> None:
-    kept = row.file if isinstance(row, Document) else None
+    kept: Any = row.file if isinstance(row, Document) else None
     row.delete()
     if kept:
         transaction.on_commit(lambda: kept.storage.delete(kept.name))

@@ -13,7 +13,7 @@ from venues import models as where
 from . import agenda, visit
 from .bindings import bindings
 from .entries import Entry, bare
-from .file_format import FORMAT, File, encode
+from .file_format import File, encode
 from .gathering import Gathered
 
 # Where the order of a list is not the order in which its records were entered.
@@ -55,7 +55,7 @@ def write_out(delegation: Delegation, *, with_private_needs: bool = False) -> by
             # The one that was asked for comes first.
             records.sort(key=lambda record: record.pk != delegation.pk)
         lists[field.name] = [_entry(kind, record, gathered) for record in records]
-    return encode(File(format=FORMAT, **lists))
+    return encode(File(format="delegations/1", **lists))
 
 
 def _entry(kind: type[Entry], record: Any, gathered: Gathered) -> Entry:

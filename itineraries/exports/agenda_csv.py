@@ -30,7 +30,11 @@ COLUMNS: Final = (
 )
 # Texts that the staff columns hold once in each language.
 STAFF_TEXTS: Final = (
-    *("title", "description", "meeting_point", "delegates_note", "alternative_condition"),
+    "title",
+    "description",
+    "meeting_point",
+    "delegates_note",
+    "alternative_condition",
 )
 STAFF_COLUMNS: Final = (
     *(f"{text}_{code}" for text in ("title", "description") for code in LANGUAGES),

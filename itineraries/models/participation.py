@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisations.models import Initiative, Organisation, Person, Record
 
@@ -28,7 +29,7 @@ class Participation(Record):
     class Status(models.TextChoices):
         INVITED = "invited", _("invited")
         CONFIRMED = "confirmed", _("confirmed")
-        DECLINED = "declined", _("declined")
+        DECLINED = "declined", pgettext_lazy("participant", "declined")
         ATTENDED = "attended", _("attended")
 
     # Who takes part is a part of the session.

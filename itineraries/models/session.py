@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from delegations.models import Delegation
 from itineraries.itinerary import When
@@ -84,13 +85,13 @@ class Session(SourcedRecord):
         EVENING = "evening", _("evening")
 
     class Status(models.TextChoices):
-        PROPOSED = "proposed", _("proposed")
+        PROPOSED = "proposed", pgettext_lazy("session", "proposed")
         TENTATIVE = "tentative", _("tentative")
         CONFIRMED = "confirmed", _("confirmed")
         HELD = "held", _("held")
-        NOT_HELD = "not_held", _("not held")
-        CANCELLED = "cancelled", _("cancelled")
-        POSTPONED = "postponed", _("postponed")
+        NOT_HELD = "not_held", pgettext_lazy("session", "not held")
+        CANCELLED = "cancelled", pgettext_lazy("session", "cancelled")
+        POSTPONED = "postponed", pgettext_lazy("session", "postponed")
 
     class Mode(models.TextChoices):
         IN_PERSON = "in_person", _("in person")

@@ -23,8 +23,7 @@ def time_phrase(when: When, home_zone: str, words: Plain = PLAIN) -> str:
     if when.date is None:
         return ""
     phrase = _core(when, when.date, home_zone, words)
-    if when.end is None and when.end_date not in (None, when.date):
-        assert when.end_date is not None
+    if when.end is None and when.end_date is not None and when.end_date != when.date:
         last = _day(when.end_date, words)
         if phrase:
             return words.join(_("{time}, until {day}"), time=phrase, day=last)
@@ -47,13 +46,9 @@ def _core(when: When, date: dt.date, home_zone: str, words: Plain) -> str:
         case "start_only":
             return _start(when, home_zone, words)
         case "from":
-            return words.join(
-                pgettext("time", "from {time}"), time=_start(when, home_zone, words)
-            )
+            return words.join(pgettext("time", "from {time}"), time=_start(when, home_zone, words))
         case "about":
-            return words.join(
-                pgettext("time", "about {time}"), time=_start(when, home_zone, words)
-            )
+            return words.join(pgettext("time", "about {time}"), time=_start(when, home_zone, words))
         case "part_of_day":
             return words.moment(part_of_day_phrase(when.part_of_day), date.isoformat())
         case "all_day":
@@ -107,9 +102,8 @@ def _in_zone(clock: str, timezone: str, words: Plain) -> str:
 
 def _on_its_day(clock: str, when: When, words: Plain) -> str:
     """The end's clock, with its day where that is not the day of the start."""
-    if when.date is None or when.end_date in (None, when.date):
+    if when.date is None or when.end_date is None or when.end_date == when.date:
         return clock
-    assert when.end_date is not None
     if when.end_date == when.date + dt.timedelta(days=1):
         return words.join(_("{time} the next day"), time=clock)
     return words.join(_("{time} on {day}"), time=clock, day=_day(when.end_date, words))

@@ -57,15 +57,14 @@ def state_phrase(visit: Delegation, today: dt.date) -> str:
 
 def dates_phrase(start: Period | None, end: Period | None, words: Plain = PLAIN) -> str:
     """`9–11 November 2022`, `March 2023`, `from 27 March 2023`; empty where no date is known."""
-    if start is None and end is None:
-        return ""
+    if start is None:
+        if end is None:
+            return ""
+        return words.join(pgettext("date", "until {day}"), day=period_phrase(end, words))
     if end is None:
-        assert start is not None
         if not start.is_exact:
             return period_phrase(start, words)
         return words.join(pgettext("date", "from {day}"), day=period_phrase(start, words))
-    if start is None:
-        return words.join(pgettext("date", "until {day}"), day=period_phrase(end, words))
     if start == end:
         return period_phrase(start, words)
     if start.is_exact and end.is_exact:

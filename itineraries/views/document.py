@@ -8,11 +8,9 @@ from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
 from itineraries.itinerary import Document, Itinerary
+from itineraries.pictures import is_picture, picture_type
 
 from .release import current_release
-
-# What a page may show as it is; everything else is only ever taken away as a file.
-SHOWN = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
 
 @require_safe
@@ -25,9 +23,7 @@ def document(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     path = f"documents/{PurePath(paper.filename).name}"
     if not default_storage.exists(path):
         raise Http404("The file is no longer kept.")
-    return answer(
-        request, ("document", release.digest, str(uid)), lambda: _file(path, slug, paper)
-    )
+    return answer(request, ("document", release.digest, str(uid)), lambda: _file(path, slug, paper))
 
 
 def find_document(itinerary: Itinerary, uid: UUID) -> Document | None:
@@ -35,19 +31,14 @@ def find_document(itinerary: Itinerary, uid: UUID) -> Document | None:
     return next((paper for paper in papers if paper.uid == uid), None)
 
 
-def is_shown(paper: Document) -> bool:
-    """Whether a page shows it as a picture."""
-    return paper.kind == "photo" and PurePath(paper.filename).suffix.lower() in SHOWN
-
-
 def _file(path: str, slug: str, paper: Document) -> HttpResponse:
-    ending = PurePath(path).suffix.lower()
+    is_shown = is_picture(paper)
     name = slugify(str(paper.title)) or slug
     response = FileResponse(
         default_storage.open(path),
-        as_attachment=not is_shown(paper),
-        filename=f"{name[:80]}{ending}",
-        content_type=SHOWN[ending] if is_shown(paper) else "application/octet-stream",
+        as_attachment=not is_shown,
+        filename=f"{name[:80]}{PurePath(path).suffix.lower()}",
+        content_type=picture_type(paper) if is_shown else "application/octet-stream",
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response  # type: ignore[return-value]

@@ -31,4 +31,4 @@ def as_file(export: Export, itinerary: Itinerary, language: str) -> HttpResponse
     name = f"{itinerary.delegation.slug}-{export.filename}"
     response.headers["Content-Disposition"] = content_disposition_header(True, name)
     response.headers["X-Content-Type-Options"] = "nosniff"
-    return response  # type: ignore[return-value]
+    return response  # type: ignore[return-value] # A stream is no HttpResponse to Django.

@@ -1,13 +1,42 @@
 """Choosing a record among many: by typing a part of its name."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
 from django.db import models
 
 
-class KnownAutocomplete(AutocompleteSelect):
+def is_key(text: Any) -> bool:
+    """Whether it can be the key of a record at all: a database may fail at any other text."""
+    digits = str(text)
+    return len(digits) < 20 and digits.isascii() and digits.isdecimal() and int(digits) < 2**63
+
+
+class KeysField(forms.ModelMultipleChoiceField):
+    """The stock field for several records, which lets a number too long for the database pass."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value and [one if is_key(one) else "?" for one in value])
+
+
+class _OfKeysAlone(AutocompleteMixin):
+    """What was posted comes back into the form; nonsense is refused there and asks no database."""
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
+        return super().optgroups(name, [one for one in value if is_key(one)], attr)
+
+
+class KnownAutocompleteMultiple(_OfKeysAlone, AutocompleteSelectMultiple):
+    """The stock widget for several records."""
+
+
+class KnownAutocomplete(_OfKeysAlone, AutocompleteSelect):
     """The stock widget, without the question to the database about a record that is at hand.
 
     Otherwise each row of a list of participants would ask for its person again.
@@ -15,17 +44,15 @@ class KnownAutocomplete(AutocompleteSelect):
 
     known: models.Model | None = None
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
-        if self.known is None or [str(one) for one in value] != [str(self.known.pk)]:
-            # Nothing is chosen, or something else than what is stored.
-            return super().optgroups(name, value, attr) if any(value) else self._empty(name)
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        label = self.choices.field.label_from_instance(self.known)  # type: ignore[union-attr]
+        if not any(value):
+            return [(None, options, 0)]
+        if self.known is None or [str(one) for one in value] != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        label = self.choices.field.label_from_instance(self.known)
         options.append(self.create_option(name, self.known.pk, label, True, len(options)))
         return [(None, options, 0)]
-
-    def _empty(self, name: str) -> Any:
-        return [(None, [] if self.is_required else [self.create_option(name, "", "", False, 0)], 0)]
 
 
 class KnownChoicesForm(forms.ModelForm):

@@ -11,7 +11,13 @@ from django.http import HttpRequest
 
 from organisations.words import ProseField
 
-from .choices import KnownAutocomplete, KnownChoicesForm
+from .choices import (
+    KeysField,
+    KnownAutocomplete,
+    KnownAutocompleteMultiple,
+    KnownChoicesForm,
+    is_key,
+)
 from .texts import TextsAdmin, TextsForm
 from .versioned import VersionedAdmin, VersionedForm, VersionedInline
 
@@ -38,8 +44,13 @@ class _OfficeFields(admin.options.BaseModelAdmin):
         formfield = super().formfield_for_foreignkey(db_field, request, **kwargs)
         target = self.admin_site._registry.get(db_field.remote_field.model)
         if formfield is not None and isinstance(target, OfficeAdmin):
-            formfield.label_from_instance = target.choice_label  # type: ignore[method-assign]
+            formfield.label_from_instance = target.choice_label  # type: ignore[method-assign, assignment]
         return formfield
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownAutocompleteMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, form_class=KeysField, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -74,7 +85,9 @@ class OfficeAdmin(_OfficeFields, TextsAdmin, VersionedAdmin):
             return False
         try:
             if isinstance(field, models.ForeignKey):
-                return field.related_model._default_manager.filter(pk=value).exists()
+                return (
+                    is_key(value) and field.related_model._default_manager.filter(pk=value).exists()
+                )
             field.to_python(value)
         except (ValidationError, ValueError, TypeError):
             return False

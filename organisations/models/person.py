@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisations.words import LineField, ProseField, active_language, translated
 
@@ -143,10 +144,10 @@ class Role(SourcedRecord):
         Organisation, models.PROTECT, related_name="roles", verbose_name=_("organisation")
     )
     title_it = LineField(
-        _("title in Italian"), blank=True, help_text=_("Empty where no title is known.")
+        pgettext_lazy("of a person", "title in Italian"), blank=True, help_text=_("Empty where no title is known.")
     )
-    title_en = LineField(_("title in English"), blank=True)
-    title_ja = LineField(_("title in Japanese"), blank=True)
+    title_en = LineField(pgettext_lazy("of a person", "title in English"), blank=True)
+    title_ja = LineField(pgettext_lazy("of a person", "title in Japanese"), blank=True)
     is_public_office = models.BooleanField(
         _("public office"),
         default=False,

@@ -55,7 +55,9 @@ def full_itinerary(more: int = 0) -> Itinerary:
     """The visit, with `more` plain sessions after those that show everything."""
     sessions = [*_first_day(), *_second_day(), *_more(more), session("Museo", when=when(date=None))]
     days = itinerary(*sessions).days
-    first = Day(days[0].date, days[0].sessions, title=Text("Tour Tech", "Tech tour", "テックツアー"))
+    first = Day(
+        days[0].date, days[0].sessions, title=Text("Tour Tech", "Tech tour", "テックツアー")
+    )
     return itinerary(
         delegation=visit(
             slug="full",

@@ -113,7 +113,9 @@ def test_the_import_tells_row_by_row_what_it_did(visit, tmp_path):
 def test_a_dry_run_says_so(visit, tmp_path):
     before = agenda_of(visit)
 
-    told = run_import(tmp_path, b"title_it,hosts\r\nNew,Nagoya\r\n", "--dry-run", "--create-missing")
+    told = run_import(
+        tmp_path, b"title_it,hosts\r\nNew,Nagoya\r\n", "--dry-run", "--create-missing"
+    )
 
     assert told == (
         "row 2: added: New\n"
@@ -148,7 +150,9 @@ def test_an_unreadable_file_or_none_is_said_in_a_sentence(visit, tmp_path):
     )
     with pytest.raises(CommandError) as refused:
         call_command("import_agenda", "nagoya", str(tmp_path / "none.csv"))
-    assert str(refused.value) == f"{tmp_path / 'none.csv'} can't be read: No such file or directory."
+    assert (
+        str(refused.value) == f"{tmp_path / 'none.csv'} can't be read: No such file or directory."
+    )
     with pytest.raises(CommandError) as refused:
         call_command("import_agenda", "nobody", str(tmp_path / "none.csv"))
     assert str(refused.value) == "There is no delegation “nobody”."

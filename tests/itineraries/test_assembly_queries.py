@@ -15,7 +15,7 @@ from venues.models import Room, Venue
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 26
+QUERIES = 24
 TENTH = dt.date(2022, 11, 10)
 
 

@@ -1,7 +1,10 @@
 import pytest
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from itineraries.agenda_import import UnreadableFile
+from itineraries.agenda_import.reading import read_rows
 from tests.itineraries.agenda_import.sheets import agenda_of, imported, outcomes, sheet_of
 from tests.make import make_session
 
@@ -26,9 +29,7 @@ def refusal(content: bytes) -> str:
 
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\r\n\r\n", b" , \r\n"])
 def test_an_empty_file(content):
-    assert refusal(content) == (
-        "The file is empty. Export the agenda and start from that file."
-    )
+    assert refusal(content) == ("The file is empty. Export the agenda and start from that file.")
 
 
 @pytest.mark.parametrize("content", [b"uid,title_it", b"uid,title_it\r\n,\r\n"])
@@ -49,7 +50,11 @@ def test_another_encoding(content, byte):
 
 @pytest.mark.parametrize(
     "content",
-    [b"uid,title_it\r\n,a\0b", "uid,title_it\r\n,a".encode("utf-16-le"), b"\xff\xfe\x00\x00u\0\0\0"],
+    [
+        b"uid,title_it\r\n,a\0b",
+        "uid,title_it\r\n,a".encode("utf-16-le"),
+        b"\xff\xfe\x00\x00u\0\0\0",
+    ],
 )
 def test_nul_characters(content):
     assert refusal(content) == (
@@ -78,9 +83,7 @@ def test_a_cell_of_ten_megabytes():
 
 
 def test_a_file_of_more_than_twenty_megabytes():
-    assert refusal(b"a" * 20_000_001) == (
-        "The file is larger than 20 MB. Split it into several."
-    )
+    assert refusal(b"a" * 20_000_001) == ("The file is larger than 20 MB. Split it into several.")
 
 
 def test_more_rows_than_can_be_read_at_once():
@@ -116,3 +119,12 @@ def test_empty_rows_and_columns_at_the_edges_are_passed_over():
     assert [(row.number, row.title) for row in report.rows] == [(3, "New")]
     assert outcomes(report) == ["added"]
     assert len(sheet_of(visit).splitlines()) == 3
+
+
+@given(st.binary() | st.text().map(lambda text: f"uid,title_it\r\n{text}".encode()))
+def test_whatever_the_bytes_there_are_rows_or_a_sentence(content):
+    try:
+        found = [len(row.cells) for row in read_rows(content)]
+    except UnreadableFile as refused:
+        found = [bool(refused.sentence)]
+    assert all(found)

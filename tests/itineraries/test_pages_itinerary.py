@@ -56,7 +56,10 @@ def test_what_was_never_published_or_is_withdrawn_is_not_found(client):
     release = release_of(itinerary())
     withdraw(delegation=release.delegation)
 
-    found = [client.get(f"/it/delegations/{slug}/").status_code for slug in ("draft", "nagoya-a-torino", "x")]
+    found = [
+        client.get(f"/it/delegations/{slug}/").status_code
+        for slug in ("draft", "nagoya-a-torino", "x")
+    ]
 
     assert found == [404, 404, 404]
 
@@ -92,12 +95,34 @@ def test_an_untimed_item_follows_only_what_comes_before_it(client):
     table = session("Tavolo")
     part = session("Parte", parent=table.uid)
     undated = session("Un giorno", when=when(date=None))
-    document = itinerary(called_off, fair, table, part, session("Poi"), undated, session("E poi", when=when(date=None)))
+    document = itinerary(
+        called_off,
+        fair,
+        table,
+        part,
+        session("Poi"),
+        undated,
+        session("E poi", when=when(date=None)),
+    )
     release_of(document)
 
     entries = client.get(path(document)).context["programme"].entries
 
     assert [entry.session.title.it for entry in entries if entry.is_following] == ["Poi"]
+
+
+def test_of_two_sources_about_one_day_neither_says_which_came_first(client):
+    document = itinerary(
+        session("Uno", source=1),
+        session("Due", source=1),
+        session("Incontro", source=2),
+        sources=(Source(1, "Cronaca"), Source(2, "Comunicato")),
+    )
+    release_of(document)
+
+    entries = client.get(path(document)).context["programme"].entries
+
+    assert [entry.session.title.it for entry in entries if entry.is_following] == ["Due"]
 
 
 def test_no_time_is_shown_that_nobody_entered(read):
@@ -115,7 +140,7 @@ def test_a_provisional_time_stands_beside_that_it_is_to_be_confirmed(read):
         )
     )
 
-    assert page.count("20:00</time></p> <p class=\"caveat\">time to be confirmed</p>") == 1
+    assert page.count('20:00</time></p> <p class="caveat">time to be confirmed</p>') == 1
     assert page.count("time to be confirmed") == 2
 
 
@@ -192,8 +217,8 @@ def test_a_cancelled_item_stays_struck_through_with_what_replaces_it(read):
     page = read(itinerary(session("Visita", status="cancelled", replaced_by=later.uid), later))
 
     assert '<s><a href="/en/delegations/nagoya-a-torino/sessions/' in page
-    assert '<strong>cancelled</strong> · in its place:' in page
-    assert 'Friday 11 November</time>' in page
+    assert "<strong>cancelled</strong> · in its place:" in page
+    assert "Friday 11 November</time>" in page
 
 
 def test_a_postponed_item_without_a_date_says_so(read):
@@ -295,9 +320,7 @@ def test_an_action_left_open_after_its_month_is_still_open(read):
 def test_a_done_action_says_when_and_a_later_one_is_just_open(read):
     far = Period.of_month(2999, 1)
     page = read(
-        itinerary(
-            actions=(action(status="done", done_on=dt.date(2023, 3, 27)), action(due=far))
-        )
+        itinerary(actions=(action(status="done", done_on=dt.date(2023, 3, 27)), action(due=far)))
     )
 
     assert '<time datetime="2023-03-27">27 March 2023</time>' in page
@@ -336,9 +359,7 @@ def test_markup_in_texts_is_text(read):
 
 
 @pytest.mark.parametrize("count", [1, 300])
-def test_the_itinerary_takes_one_query_however_long_it_is(
-    client, django_assert_num_queries, count
-):
+def test_the_itinerary_takes_one_query_however_long_it_is(client, django_assert_num_queries, count):
     document = itinerary(
         *[session(when=at("10:00", date=dt.date(2022, 11, 1 + n % 28))) for n in range(count)]
     )
@@ -358,7 +379,9 @@ def test_links_to_other_visits_take_one_query_more(client, django_assert_num_que
 
 
 def test_a_theme_and_the_papers_of_the_visit_are_shown(read):
-    paper = Document(uid=uuid.uuid4(), kind="report", title=Text(en="Report"), url="https://example.org/r")
+    paper = Document(
+        uid=uuid.uuid4(), kind="report", title=Text(en="Report"), url="https://example.org/r"
+    )
     page = read(
         itinerary(
             days=(Day(dt.date(2022, 11, 10), (session(),), title=Text(en="Tech tour")),),

@@ -34,7 +34,10 @@ def _in_english():
         (when(precision="part_of_day", part_of_day="afternoon"), "afternoon"),
         (when(precision="part_of_day", part_of_day="evening"), "evening"),
         (when(precision="all_day"), "all day"),
-        (when(precision="all_day", end_date=dt.date(2022, 11, 12)), "all day, until Saturday 12 November"),
+        (
+            when(precision="all_day", end_date=dt.date(2022, 11, 12)),
+            "all day, until Saturday 12 November",
+        ),
         (when(), ""),
         (when(end_date=dt.date(2022, 11, 11)), "until Friday 11 November"),
         (when(date=None), ""),
@@ -103,7 +106,9 @@ def test_moments_are_machine_readable_and_a_part_of_the_day_is_only_its_day():
 
 
 def test_an_unknown_precision_of_an_older_release_says_nothing():
-    assert time_phrase(When(timezone=ROME, date=dt.date(2022, 11, 10), precision="soon"), ROME) == ""
+    assert (
+        time_phrase(When(timezone=ROME, date=dt.date(2022, 11, 10), precision="soon"), ROME) == ""
+    )
 
 
 def test_cities_of_zones_are_named_in_the_readers_language():

@@ -5,6 +5,7 @@ from typing import Any
 import html5lib
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from msgspec.structs import astuple
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -63,3 +64,11 @@ def fields_of(html: bytes) -> dict[str, Any]:
             elif options:
                 fields[name] = chosen[0] if chosen else options[0].get("value", "")
     return fields
+
+
+def changes_told(page: Any) -> list[tuple[str, str, list[Any]]]:
+    """For each row or record: its title, what became of it, and (label, was, now, typed)."""
+    return [
+        (conflict.title, conflict.kind, [astuple(change) for change in conflict.changes])
+        for _rows, conflict in page.context["conflicts"]
+    ]

@@ -55,7 +55,9 @@ def test_of_two_who_save_a_row_at_once_one_wins():
     delegate = make_delegate()
     page = reverse("admin:delegations_delegation_change", args=[delegate.delegation_id])
     clients = [signed_in(officer(f"officer-{place}")) for place in range(2)]
-    forms = [opened(client, page) | {"delegates-0-party": f"{i}"} for i, client in enumerate(clients)]
+    forms = [
+        opened(client, page) | {"delegates-0-party": f"{i}"} for i, client in enumerate(clients)
+    ]
 
     assert post_at_once(page, list(zip(clients, forms, strict=True))) == [302, 409]
     winner = LogEntry.objects.get().user.username.removeprefix("officer-")

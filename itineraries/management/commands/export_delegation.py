@@ -8,7 +8,9 @@ from itineraries.exchange.writing import write_out
 
 
 class Command(BaseCommand):
-    help = "Print one delegation whole, with all it refers to, as a file that import_delegation reads."
+    help = (
+        "Print one delegation whole, with all it refers to, as a file that import_delegation reads."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")

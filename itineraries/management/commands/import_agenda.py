@@ -65,7 +65,7 @@ class Command(BaseCommand):
         for row in report.rows:
             for line in _lines(row):
                 self.stdout.write(line)
-        for name in report.created:
+        for name in report.created if report.is_good else ():
             self.stdout.write(f"new in the address book: {name}")
         counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts.items())
         if report.is_written:

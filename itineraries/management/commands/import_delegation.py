@@ -26,13 +26,15 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, dry_run: bool, delete_missing: bool, **_options: Any) -> None:
         try:
-            report = read_in(
-                file.read_bytes(), is_dry_run=dry_run, delete_missing=delete_missing
-            )
+            report = read_in(file.read_bytes(), is_dry_run=dry_run, delete_missing=delete_missing)
         except OSError as error:
-            raise CommandError(_("%(file)s can't be read: %(reason)s.") % {
-                "file": file, "reason": error.strerror,
-            }) from None
+            raise CommandError(
+                _("%(file)s can't be read: %(reason)s.")
+                % {
+                    "file": file,
+                    "reason": error.strerror,
+                }
+            ) from None
         except FileRefused as refusal:
             raise CommandError(explain(refusal, file)) from None
         for line in describe(report):

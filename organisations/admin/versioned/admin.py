@@ -32,7 +32,7 @@ class VersionedInline(admin.options.InlineModelAdmin):
         return fieldsets if "opened" in names else with_opened(fieldsets)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.is_guarded = self.has_change_permission(request, obj)
         return formset
 
@@ -40,12 +40,16 @@ class VersionedInline(admin.options.InlineModelAdmin):
 class VersionedAdmin(admin.ModelAdmin):
     form = VersionedForm
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
         """The record; while a form is being taken in, locked, so that no other is at once."""
         found = super().get_object(request, object_id, from_field)
         if found is None or request.method != "POST":
             return found
-        return self.get_queryset(request).select_for_update(of=("self",)).filter(pk=found.pk).first()
+        return (
+            self.get_queryset(request).select_for_update(of=("self",)).filter(pk=found.pk).first()
+        )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
@@ -54,7 +58,9 @@ class VersionedAdmin(admin.ModelAdmin):
         names = [name for _title, options in fieldsets for name in options["fields"]]
         return fieldsets if "opened" in names else with_opened(fieldsets)
 
-    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
         form = context["adminform"].form
         of_rows = [
             (formset.opts.verbose_name_plural, formset.formset)
@@ -113,7 +119,7 @@ class VersionedAdmin(admin.ModelAdmin):
             return super()._get_obj_does_not_exist_redirect(  # type: ignore[misc]
                 request, opts, object_id
             )
-        form = self.get_form(request)(request.POST)
+        form: Any = self.get_form(request)(request.POST)
         words = [
             (form.label(name), in_words(form.fields[name], raw))
             for name in form.fields

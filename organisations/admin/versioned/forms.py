@@ -25,6 +25,7 @@ class OpenedField(forms.Field):
 class VersionedForm(forms.ModelForm):
     """A form that knows what it was opened with, and tells when that is no longer so."""
 
+    data: Any
     opened = OpenedField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

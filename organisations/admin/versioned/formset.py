@@ -18,6 +18,11 @@ class VersionedFormSet(BaseInlineFormSet):
     Rows added meanwhile join the form; of rows deleted meanwhile what was typed is told.
     """
 
+    model: Any
+    form: Any
+    data: Any
+    queryset: Any
+    prefix: str
     # Not where the rows are only shown.
     is_guarded = True
 
@@ -43,9 +48,10 @@ class VersionedFormSet(BaseInlineFormSet):
     @property
     def conflicts(self) -> list[Conflict]:
         """What others did to these rows while the form was open."""
+        forms: list[Any] = self.initial_forms
         stale = [
             Conflict(row_name(form), form.conflict.changes, since=form.conflict.since)
-            for form in self.initial_forms
+            for form in forms
             if getattr(form, "conflict", None)
         ]
         return stale + self._rows_meanwhile

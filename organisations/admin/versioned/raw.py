@@ -7,6 +7,8 @@ from django.http import QueryDict
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from organisations.admin.choices import is_key
+
 Raw = str | bool | list[str]
 
 
@@ -18,7 +20,7 @@ def as_posted(field: forms.Field, value: Any) -> Raw:
         return bool(value)
     if isinstance(field, forms.ModelMultipleChoiceField):
         return sorted(str(getattr(one, "pk", one)) for one in value or [])
-    shown = field.widget.format_value(field.prepare_value(value))  # type: ignore[attr-defined]
+    shown = field.widget.format_value(field.prepare_value(value))
     if isinstance(shown, list | tuple):
         shown = shown[0] if shown else ""
     return "" if shown is None else str(shown).replace("\r\n", "\n").strip()
@@ -48,14 +50,15 @@ def in_words(field: forms.Field, raw: Raw) -> str:
     if isinstance(field, forms.ModelChoiceField):
         words = _names(field, raw if isinstance(raw, list) else [raw])
     elif isinstance(field, forms.ChoiceField):
-        words = str(dict(field.choices).get(raw, raw))  # type: ignore[arg-type, call-overload]
+        words = str(dict(field.choices).get(raw, raw))  # type: ignore[arg-type]
     elif isinstance(field, forms.NullBooleanField):
-        words = str(dict(field.widget.choices).get(raw, raw))  # type: ignore[attr-defined]
+        words = str(dict(field.widget.choices).get(raw, raw))
     else:
         words = str(raw)
     return Truncator(words).chars(300) or _("(empty)")
 
 
 def _names(field: forms.ModelChoiceField, keys: list[str]) -> str:
-    found = field.queryset.filter(pk__in=[key for key in keys if key.isdigit() and len(key) < 19])
+    choices: Any = field.queryset
+    found = choices.filter(pk__in=[key for key in keys if is_key(key)])
     return ", ".join(field.label_from_instance(one) for one in found)

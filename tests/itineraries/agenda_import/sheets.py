@@ -9,6 +9,7 @@ from itineraries.assembly import assemble
 from itineraries.exports import agenda_csv
 from itineraries.exports.spreadsheet_cells import plain_text, safe_cell
 from itineraries.models import Attachment, Session, SynergyOrigin
+from organisations.models import Organisation
 from tests.make import (
     make_delegation,
     make_document,
@@ -24,6 +25,7 @@ from tests.make import (
     make_synergy,
     make_venue,
 )
+from venues.models import Venue
 
 DAY = dt.date(2022, 11, 10)
 
@@ -167,3 +169,22 @@ def make_full_visit(**facts):
     )
     make_session(delegation=visit, title_it="Da fissare", date=None, is_item_tbc=True)
     return visit
+
+
+def wrong_row(visit, **cells) -> list[tuple[str, str]]:
+    """What is said against a new row with these cells; nothing of the file may be written."""
+    good = {"title_it": "Good", "date": "2022-11-10"}
+    before = agenda_of(visit), Venue.objects.count(), Organisation.objects.count()
+    keys = good | cells
+    report = imported(visit, written([dict.fromkeys(keys, "") | good, keys]))
+    assert outcomes(report) == ["added", "wrong"]
+    assert (agenda_of(visit), Venue.objects.count(), Organisation.objects.count()) == before
+    return [(column, sentence) for _number, column, sentence in problems(report)]
+
+
+def added_row(visit, **cells) -> Session:
+    """The session that a new row with these cells makes."""
+    keys = {"title_it": "New", "date": "2022-11-10"} | cells
+    report = imported(visit, written([keys]), create_missing=True)
+    assert problems(report) == []
+    return Session.objects.get(delegation=visit)

@@ -14,7 +14,12 @@ def small_file(**visit: Any) -> dict[str, Any]:
     return {
         "format": "delegations/1",
         "territories": [
-            {"slug": "torino", "name": {"it": "Torino"}, "country": "IT", "timezone": "Europe/Rome"},
+            {
+                "slug": "torino",
+                "name": {"it": "Torino"},
+                "country": "IT",
+                "timezone": "Europe/Rome",
+            },
             {"slug": "nagoya", "name": {"it": "Nagoya"}, "country": "JP", "timezone": "Asia/Tokyo"},
         ],
         "organisations": [

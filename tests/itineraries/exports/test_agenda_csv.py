@@ -68,15 +68,19 @@ def test_the_file_is_what_was_promised_to_the_byte():
 
     written = b"".join(agenda_csv.render(itinerary_of(meeting), "it"))
 
-    assert written == b"\xef\xbb\xbf" + (
-        PROMISED + "\r\n"
-        "00000000-0000-0000-0000-000000000001,nagoya-2022,2022-11-10,,09:30,11:00,Europe/Rome,"
-        'exact,,1,venue; host,presentation,"\'=Città, “prove”","Prima riga\nSeconda",confirmed,'
-        "CSI NEXT,Sala 1,Corso Unione Sovietica 216,Torino,IT,in_person,Comune di Torino,,"
-        '"Elena Deambrogio (Dirigente, Comune di Torino); SUMI Toshio",,,,,no,it; ja,consecutive,,'
-        "Quickload,public,http://testserver/it/delegations/nagoya-2022/sessions/"
-        "00000000-0000-0000-0000-000000000001/,2022-11-01T09:00:30+00:00\r\n"
-    ).encode()
+    assert (
+        written
+        == b"\xef\xbb\xbf"
+        + (
+            PROMISED + "\r\n"
+            "00000000-0000-0000-0000-000000000001,nagoya-2022,2022-11-10,,09:30,11:00,Europe/Rome,"
+            'exact,,1,venue; host,presentation,"\'=Città, “prove”","Prima riga\nSeconda",confirmed,'
+            "CSI NEXT,Sala 1,Corso Unione Sovietica 216,Torino,IT,in_person,Comune di Torino,,"
+            '"Elena Deambrogio (Dirigente, Comune di Torino); SUMI Toshio",,,,,no,it; ja,consecutive,,'
+            "Quickload,public,http://testserver/it/delegations/nagoya-2022/sessions/"
+            "00000000-0000-0000-0000-000000000001/,2022-11-01T09:00:30+00:00\r\n"
+        ).encode()
+    )
 
 
 def test_rows_stand_in_the_order_of_the_page():

@@ -60,7 +60,9 @@ def test_parentheses_even_empty_are_noticed():
     assert [one.has_parentheses for one in read_list("Anna Rossi (); Comune")] == [True, False]
 
 
-@pytest.mark.parametrize("cell", ["Anna (Capo", "Anna Capo)", "(Capo)", "Anna\\", "A (b) c [d] (e)"])
+@pytest.mark.parametrize(
+    "cell", ["Anna (Capo", "Anna Capo)", "(Capo)", "Anna\\", "A (b) c [d] (e)"]
+)
 def test_what_is_not_in_the_notation_is_refused(cell):
     with pytest.raises(UnreadableEntry):
         read_list(cell)

@@ -1,0 +1,74 @@
+"""Days and times in words, each a `<time>` that machines can read."""
+
+import datetime as dt
+
+from django import template
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+
+from delegations.day_phrases import day_phrase, short_day_phrase, weekday_phrase, year_phrase
+from delegations.period import Period
+from itineraries.itinerary import Delegation, When
+from itineraries.phrases import times, visits
+from itineraries.phrases.wording import HTML
+from organisations.words import active_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def time_of(when: When, zone: str) -> str:
+    return times.time_phrase(when, zone, HTML)
+
+
+@register.filter
+def clocks_change(when: When) -> bool:
+    return times.clocks_change(when)
+
+
+@register.simple_tag
+def dates_of(visit: Delegation) -> str:
+    return visits.dates_phrase(visit.start, visit.end, HTML)
+
+
+@register.filter
+def plain_dates(visit: Delegation) -> str:
+    return visits.dates_phrase(visit.start, visit.end)
+
+
+@register.filter
+def period(value: Period) -> str:
+    return visits.period_phrase(value, HTML)
+
+
+@register.filter
+def weekday(day: dt.date) -> str:
+    return weekday_phrase(day, active_language())
+
+
+@register.filter
+def day_heading(day: dt.date) -> SafeString:
+    """The weekday and the date, each its own part of a heading."""
+    weekday, _space, rest = weekday_phrase(day, active_language()).partition(" ")
+    return (
+        format_html("<span>{}</span> <span>{}</span>", weekday, rest) if rest else escape(weekday)
+    )
+
+
+@register.filter
+def short_day(day: dt.date) -> str:
+    return short_day_phrase(day, active_language())
+
+
+@register.filter
+def long_weekday(day: dt.date) -> str:
+    """`Thursday 10 November 2022`."""
+    language = active_language()
+    if language == "ja":
+        return f"{year_phrase(day.year, language)}{weekday_phrase(day, language)}"
+    return f"{weekday_phrase(day, language)} {day.year}"
+
+
+@register.filter
+def full_day(day: dt.date) -> str:
+    return day_phrase(day, active_language())

@@ -1,0 +1,63 @@
+"""Every column has its place in the file, or a reason not to."""
+
+import json
+from typing import Any
+
+from django.apps import apps
+
+from itineraries.exchange.bindings import bindings, columns_of
+from itineraries.exchange.entries import Entry
+from itineraries.exchange.file_format import File, encode
+
+FLOORS = ("organisations", "venues", "delegations", "itineraries")
+
+# Columns that are of the site and not of the visit.
+OF_THE_SITE = {"id", "version", "created_at", "updated_at"}
+MODELS_LEFT_OUT = {
+    "itineraries.Release": "Releases are what was published, here and then; a file is a draft.",
+    "itineraries.Publication": "Whether it is public is decided by who publishes, not by a file.",
+}
+
+
+def kinds(kind: type[Entry] = Entry) -> list[type[Entry]]:
+    return [one for child in kind.__subclasses__() for one in (child, *kinds(child))]
+
+
+def test_every_column_of_every_model_is_in_the_file():
+    columns = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model._meta.app_label in FLOORS and model._meta.label not in MODELS_LEFT_OUT
+        for field in columns_of(model)
+        if field.name not in OF_THE_SITE
+    }
+    # The column that points at whom a part belongs to is said by its place in the file.
+    places = {
+        f"{part.model._meta.label}.{back}" for kind in kinds() for part, back in kind.parts.values()
+    }
+    written = {
+        f"{kind.model._meta.label}.{column}"
+        for kind in kinds()
+        for binding in bindings(kind)
+        for column in binding.columns
+    }
+
+    assert (columns - written - places, (written | places) - columns) == (set(), set())
+
+
+def test_every_model_has_one_kind_of_entry():
+    models = [kind.model._meta.label for kind in kinds()]
+    ours = {
+        model._meta.label
+        for model in apps.get_models()
+        if model._meta.app_label in FLOORS and model._meta.label not in MODELS_LEFT_OUT
+    }
+
+    assert sorted(models) == sorted(ours)
+
+
+def test_a_file_is_laid_out_for_reading_and_keeps_its_letters():
+    file: Any = json.loads(encode(File(format="delegations/1")))
+
+    assert file == {"format": "delegations/1"}
+    assert encode(File(format="delegations/1")) == b'{\n  "format": "delegations/1"\n}\n'
