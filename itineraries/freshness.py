@@ -2,15 +2,18 @@
 
 import functools
 import hashlib
+import zlib
 from collections.abc import Callable
 
 import django
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 # Whoever keeps a copy asks whether it still holds: a new release is seen at once.
+KEPT_SECONDS = 24 * 60 * 60
 KEPT_BUT_ASKED_ABOUT = "public, max-age=0, must-revalidate"
 
 _PRINTED_FROM = ("templates", "static", "locale", "itineraries", "delegations", "organisations")
@@ -25,12 +28,33 @@ def answer(
     `facts` are all that the answer depends on but its language, the site's own settings and the
     program itself.
     """
-    tag = _entity_tag(facts)
+    tag = _entity_tag((request.get_full_path(), *facts))
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        response = dress()
+        response = _printed_once(request, tag, dress)
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = KEPT_BUT_ASKED_ABOUT
+    return response
+
+
+def _printed_once(
+    request: HttpRequest, tag: str, dress: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """What `dress` gives, kept under its tag: the same tag stands for the same bytes.
+
+    So a long agenda is printed once a release and not once a visitor. Addresses with a query are
+    not kept, or anybody could fill the cache by inventing queries.
+    """
+    if settings.DEBUG or request.GET:
+        return dress()
+    kept = cache.get(tag)
+    if kept is not None:
+        content_type, body = kept
+        return HttpResponse(zlib.decompress(body), content_type=content_type)
+    response = dress()
+    if response.status_code == 200 and not response.streaming:
+        packed = zlib.compress(response.content, level=6)
+        cache.set(tag, (response.headers["Content-Type"], packed), KEPT_SECONDS)
     return response
 
 

@@ -54,7 +54,9 @@ TIMES = (
     "day” and “no time” have neither."
 )
 CHECKS = [
-    Rule("territory_has_both_coordinates_or_none", make.make_territory, {"latitude": 45}, COORDINATES),
+    Rule(
+        "territory_has_both_coordinates_or_none", make.make_territory, {"latitude": 45}, COORDINATES
+    ),
     Rule("venue_has_both_coordinates_or_none", make.make_venue, {"longitude": 7}, COORDINATES),
     Rule(
         "organisation_is_not_part_of_itself",
@@ -278,9 +280,7 @@ def test_a_broken_rule_is_said_in_a_sentence_and_refused_by_the_database(rule):
     assert sentences(row) == {}
     facts = rule.facts(row)
 
-    refusal = refusal_of_database(
-        lambda: type(row)._base_manager.filter(pk=row.pk).update(**facts)
-    )
+    refusal = refusal_of_database(lambda: type(row)._base_manager.filter(pk=row.pk).update(**facts))
     said = sentences(change(row, **facts))
 
     assert rule.name in refusal

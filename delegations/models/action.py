@@ -25,7 +25,9 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def due_by(self, on: dt.date) -> "ActionQuerySet":
         """Unfinished, and the due period has begun: March 2023 from 1 March on, overdue or not."""
         return (
-            self.unfinished().alias(due_first=first_day("due")).filter(due_first__lte=on.isoformat())
+            self.unfinished()
+            .alias(due_first=first_day("due"))
+            .filter(due_first__lte=on.isoformat())
         )
 
     def with_what_a_list_names(self) -> "ActionQuerySet":

@@ -5,7 +5,7 @@ import re
 from django import template
 from django.utils.html import conditional_escape, format_html, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from itineraries.itinerary import Delegation, Organisation, Person
 from organisations.words import Text, active_language
@@ -38,6 +38,12 @@ def prose(text: Text) -> SafeString:
 def comma() -> str:
     """What stands between the things of a list."""
     return "、" if active_language() == "ja" else ", "
+
+
+@register.simple_tag
+def colon() -> str:
+    """What stands between a label and what it labels, on one line."""
+    return "：" if active_language() == "ja" else ": "
 
 
 @register.filter
@@ -76,9 +82,21 @@ def note(source: int | None, page: str = "") -> str:
 @register.simple_tag
 def body(organisation: Organisation) -> str:
     """`Startup Support Office, Nagoya City`."""
-    if not organisation.parent:
+    # A Japanese office is named with its body in front: 名古屋市スタートアップ支援室.
+    if not organisation.parent or str(organisation.name).startswith(str(organisation.parent)):
         return words(organisation.name)
-    return format_html("{}{}{}", words(organisation.name), comma(), words(organisation.parent))
+    phrase = pgettext("part of a body", "{part}, {whole}")
+    return format_html(phrase, part=words(organisation.name), whole=words(organisation.parent))
+
+
+@register.simple_tag
+def position(person: Person) -> str:
+    """`Mayor, City of Turin`, or as much of it as is known."""
+    if person.title and person.organisation:
+        phrase = pgettext("title of a person", "{title}, {organisation}")
+        organisation = body(person.organisation)
+        return format_html(phrase, title=words(person.title), organisation=organisation)
+    return body(person.organisation) if person.organisation else words(person.title)
 
 
 @register.simple_tag

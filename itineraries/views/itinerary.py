@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
 from itineraries.models import Release
+from itineraries.phrases.visits import phase
 from itineraries.programme import lay_out
 
 from .release import current_release, issued_on, still_published, today_in
@@ -46,6 +47,7 @@ def show_itinerary(
         "programme": lay_out(document),
         "titles": {session.uid: session.title for session in document.sessions},
         "today": today,
+        "is_over": phase(document.delegation, today) == "past",
         "published": published,
         "release": release,
         "issued_on": release and issued_on(release, document),

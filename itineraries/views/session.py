@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
+from itineraries.phrases.visits import phase
 from itineraries.programme import lay_out
 
 from .release import current_release, issued_on, today_in
@@ -30,7 +31,7 @@ def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "previous": entries[place - 1] if place else None,
         "next": entries[place + 1] if place + 1 < len(entries) else None,
         "parts": [one for one in entries if one.session.parent == uid],
-        "today": today,
+        "is_over": phase(visit, today) == "past",
         "release": release,
         "issued_on": issued_on(release, document),
     }

@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.db import models
+from django.utils.text import capfirst
 
 
 def is_key(text: Any) -> bool:
@@ -25,18 +26,25 @@ class KeysField(forms.ModelMultipleChoiceField):
         return super().clean(value and [one if is_key(one) else "?" for one in value])
 
 
-class _OfKeysAlone(AutocompleteMixin):
+class _Autocomplete(AutocompleteMixin):
     """What was posted comes back into the form; nonsense is refused there and asks no database."""
+
+    # Without words in it an empty choice has no name for those who hear the page.
+    placeholder = ""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return {**attrs, "data-placeholder": self.placeholder}
 
     def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
         return super().optgroups(name, [one for one in value if is_key(one)], attr)
 
 
-class KnownAutocompleteMultiple(_OfKeysAlone, AutocompleteSelectMultiple):
+class KnownAutocompleteMultiple(_Autocomplete, AutocompleteSelectMultiple):
     """The stock widget for several records."""
 
 
-class KnownAutocomplete(_OfKeysAlone, AutocompleteSelect):
+class KnownAutocomplete(_Autocomplete, AutocompleteSelect):
     """The stock widget, without the question to the database about a record that is at hand.
 
     Otherwise each row of a list of participants would ask for its person again.
@@ -56,11 +64,13 @@ class KnownAutocomplete(_OfKeysAlone, AutocompleteSelect):
 
 
 class KnownChoicesForm(forms.ModelForm):
-    """Gives each autocomplete the record that the row has already been read with."""
+    """Gives each autocomplete its name, and the record that the row has been read with."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, _Autocomplete):
+                widget.placeholder = str(capfirst(field.label or name))
             if isinstance(widget, KnownAutocomplete):
                 widget.known = self.instance._state.fields_cache.get(name)

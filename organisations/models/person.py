@@ -144,7 +144,9 @@ class Role(SourcedRecord):
         Organisation, models.PROTECT, related_name="roles", verbose_name=_("organisation")
     )
     title_it = LineField(
-        pgettext_lazy("of a person", "title in Italian"), blank=True, help_text=_("Empty where no title is known.")
+        pgettext_lazy("of a person", "title in Italian"),
+        blank=True,
+        help_text=_("Empty where no title is known."),
     )
     title_en = LineField(pgettext_lazy("of a person", "title in English"), blank=True)
     title_ja = LineField(pgettext_lazy("of a person", "title in Japanese"), blank=True)
@@ -153,7 +155,12 @@ class Role(SourcedRecord):
         default=False,
         help_text=_("Mayor, councillor: whoever holds it may be named for what they do in it."),
     )
-    held_from = models.DateField(_("from"), null=True, blank=True, help_text=_("Empty if unknown."))
+    held_from = models.DateField(
+        pgettext_lazy("since a day", "from"),
+        null=True,
+        blank=True,
+        help_text=_("Empty if unknown."),
+    )
     held_until = models.DateField(_("until"), null=True, blank=True)
 
     title = translated("title")

@@ -6,9 +6,7 @@ from tests.refusals import change, sentences
 
 pytestmark = pytest.mark.django_db
 
-HEAD_FIRST = (
-    "The head of delegation comes first in the protocol order. Write the reason if not."
-)
+HEAD_FIRST = "The head of delegation comes first in the protocol order. Write the reason if not."
 
 
 def test_a_delegation_never_has_two_heads():

@@ -26,7 +26,12 @@ def test_the_column_holds_both_days_and_sorts_by_the_first():
         make_action(due=Period.parse(notation))
 
     by_column = Action.objects.order_by("due")
-    assert [one.due.notation for one in by_column] == ["2022-11-09", "2023", "2023-03", "2023-04-01"]
+    assert [one.due.notation for one in by_column] == [
+        "2022-11-09",
+        "2023",
+        "2023-03",
+        "2023-04-01",
+    ]
     with connection.cursor() as cursor:
         cursor.execute("SELECT due FROM delegations_action ORDER BY due LIMIT 1")
         assert cursor.fetchone() == ("2022-11-09/2022-11-09",)
@@ -49,14 +54,18 @@ def test_what_is_typed_is_read_when_the_record_is_checked():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("nonsense", ["soon", "2023-13", "2023-02-30", "0000", "٢٠٢٣", 7, "9" * 9999])
+@pytest.mark.parametrize(
+    "nonsense", ["soon", "2023-13", "2023-02-30", "0000", "٢٠٢٣", 7, "9" * 9999]
+)
 def test_what_is_no_date_is_refused_in_a_sentence(nonsense):
     said = sentences(change(make_action(), due=nonsense))
 
     assert said == {
         "due": [
-            f"“{str(nonsense)[:60]}” is not a date. Write a day (2022-11-09), a month (2023-03), a "
-            "season (spring 2023), a year (2023) or a window (2023-03-05/2023-03-12)."
+            (
+                f"“{str(nonsense)[:60]}” is not a date. Write a day (2022-11-09), a month (2023-03), a "
+                "season (spring 2023), a year (2023) or a window (2023-03-05/2023-03-12)."
+            )
         ]
     }
 

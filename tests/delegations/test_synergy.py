@@ -64,7 +64,9 @@ def test_an_action_has_an_owner_and_a_due_period():
     }
 
 
-@pytest.mark.parametrize(("status", "is_done"), [("done", True), ("open", False), ("cancelled", False)])
+@pytest.mark.parametrize(
+    ("status", "is_done"), [("done", True), ("open", False), ("cancelled", False)]
+)
 def test_exactly_what_is_done_has_the_day_it_was_done_on(status, is_done):
     said = {"__all__": ["An action that is done has the day it was done on."]}
     with_day = change(make_action(), status=status, done_on="2023-03-27")

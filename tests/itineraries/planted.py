@@ -71,7 +71,9 @@ def _unnamed(world: World, row: str, least: str = "delegates") -> Any:
 def _visit(world: World, visit: Delegation) -> None:
     for end in ("origin", "destination"):
         world.public(getattr(visit, end))
-    hidden = dict.fromkeys(["slug", "rationale_it", "rationale_en", "rationale_ja", "website"], "staff")
+    hidden = dict.fromkeys(
+        ["slug", "rationale_it", "rationale_en", "rationale_ja", "website"], "staff"
+    )
     parent = world.garden.plant(make.make_framework(), "the framework above another", **hidden)
     framework = world.public(make.make_framework(parent=parent, source=_source(world)))
     framework.territories.set([visit.origin])
@@ -159,7 +161,11 @@ def _file(world: World, visit: Delegation, level: str, attached_to: Any = None) 
 
 def _hidden_agenda(world: World, visit: Delegation) -> None:
     """Sessions of each narrower visibility with all that hangs on them, and a private home."""
-    for visibility, least in (("confidential", "delegates"), ("delegates", "delegates"), ("staff",) * 2):
+    for visibility, least in (
+        ("confidential", "delegates"),
+        ("delegates", "delegates"),
+        ("staff",) * 2,
+    ):
         row = f"a {visibility} session"
         plant = world.garden.plant
         source = plant(make.make_source(), f"the source of {row}", least)
@@ -215,7 +221,9 @@ def _follow_up(world: World, visit: Delegation) -> None:
     plant(hidden.home_person, "its owner", "staff")
     plant(hidden.framework, "its framework", "staff")
     SynergyOrigin.objects.create(session=session, synergy=hidden)
-    private = make.make_action(delegation=visit, synergy=hidden, owner_organisation=make.make_organisation())
+    private = make.make_action(
+        delegation=visit, synergy=hidden, owner_organisation=make.make_organisation()
+    )
     plant(private, "an action that is not public", "delegates")
     plant(private.owner_organisation, "its owner", "delegates")
 

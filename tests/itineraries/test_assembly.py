@@ -148,9 +148,7 @@ def test_of_a_confidential_session_the_public_is_told_the_time_and_nothing_else(
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_of_a_confidential_session_that_is_off_the_public_is_told_nothing(visit, status):
-    make_session(
-        delegation=visit, visibility="confidential", status=status, has_no_new_date=True
-    )
+    make_session(delegation=visit, visibility="confidential", status=status, has_no_new_date=True)
     shown = make_session(delegation=visit, status="cancelled")
 
     seen = for_each(visit, lambda itinerary: [one.uid for one in itinerary.sessions])
@@ -311,7 +309,10 @@ def test_a_synergy_is_an_idea_of_the_office_until_it_is_public(visit):
 
     def told(itinerary: doc.Itinerary) -> list[Any]:
         return [
-            [(one.uid, one.born_at, [a.title.it for a in one.actions]) for one in itinerary.synergies],
+            [
+                (one.uid, one.born_at, [a.title.it for a in one.actions])
+                for one in itinerary.synergies
+            ],
             [(one.title.it, one.synergy) for one in itinerary.actions],
             [one.synergies for one in itinerary.sessions],
         ]

@@ -34,7 +34,13 @@ def fill(visit: Delegation, sessions: int, people: int) -> None:
     sources = many(Source, sessions, slug=slug, title=slug)
     cited = {"source": lambda n: sources[n % sessions]}
     places = many(
-        Territory, sessions, slug=slug, name_it="Torino", country="IT", timezone="Europe/Rome", **cited
+        Territory,
+        sessions,
+        slug=slug,
+        name_it="Torino",
+        country="IT",
+        timezone="Europe/Rome",
+        **cited,
     )
     parent = make_organisation()
     bodies = many(Organisation, sessions, slug=slug, name_it="Ente", parent=parent, **cited)

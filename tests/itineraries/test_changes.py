@@ -28,7 +28,11 @@ def changed(**facts: Any) -> tuple[Changes, Change]:
     ("kind", "facts", "fields"),
     [
         ("cancelled", {"status": "cancelled"}, ("status",)),
-        ("cancelled", {"status": "postponed", "has_no_new_date": True}, ("status", "has_no_new_date")),
+        (
+            "cancelled",
+            {"status": "postponed", "has_no_new_date": True},
+            ("status", "has_no_new_date"),
+        ),
         ("cancelled", {"status": "not_held", "when": AT_TEN}, ("when", "status")),
         ("moved", {"when": AT_TEN}, ("when",)),
         ("moved", {"place": CSI}, ("place",)),
@@ -122,7 +126,11 @@ def test_an_order_is_a_change_of_its_own():
             {
                 "actions": (
                     doc.Action(
-                        uuid.UUID(int=1), Text(it="Ritorno"), "open", "home", Period.of_month(2023, 3)
+                        uuid.UUID(int=1),
+                        Text(it="Ritorno"),
+                        "open",
+                        "home",
+                        Period.of_month(2023, 3),
                     ),
                 )
             },

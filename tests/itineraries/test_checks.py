@@ -113,8 +113,10 @@ def test_two_parties_may_share_a_place():
     clash = booked("10:00", "11:00", venue=venue)
 
     assert said(mine) == [
-        "CSI NEXT is also the place of “Altro” (Visita di Nagoya), 10:00–11:00, and neither names "
-        "a room."
+        (
+            "CSI NEXT is also the place of “Altro” (Visita di Nagoya), 10:00–11:00, and neither names "
+            "a room."
+        )
     ]
     assert len(said(clash)) == 2
 

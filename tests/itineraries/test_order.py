@@ -98,7 +98,9 @@ def test_a_part_of_the_day_keeps_an_item_between_the_timed_ones_of_other_parts(a
 @given(agendas())
 def test_an_untimed_item_follows_what_was_written_before_it(agenda):
     shown = ordered(agenda)
-    without_part = {name for when, _sequence, name in agenda if not (when.start or when.part_of_day)}
+    without_part = {
+        name for when, _sequence, name in agenda if not (when.start or when.part_of_day)
+    }
 
     for name in without_part:
         place = shown.index(name)

@@ -2,6 +2,7 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.utils import translation
 
 from delegations.period import Period
 from itineraries.itinerary import (
@@ -19,6 +20,7 @@ from itineraries.itinerary import (
     Synergy,
 )
 from itineraries.publishing import withdraw
+from itineraries.views.itinerary import show_itinerary
 from organisations.words import Text
 from tests.itineraries.published import (
     at,
@@ -160,9 +162,16 @@ def test_a_day_counts_its_sessions_and_places_but_not_moves_nor_what_is_off(clie
 
 
 def test_sessions_without_a_day_stand_under_day_to_be_confirmed(read):
+    museum = session("Museo", when=when(date=None))
+    coming = visit(start=None, end=None)
+
+    assert '<h2 id="undated">Day to be confirmed</h2>' in read(itinerary(museum, delegation=coming))
+
+
+def test_after_the_visit_an_unknown_day_is_no_longer_to_be_confirmed(read):
     page = read(itinerary(session("Museo", when=when(date=None))))
 
-    assert '<h2 id="undated">Day to be confirmed</h2>' in page
+    assert '<h2 id="undated">Day not stated</h2>' in page
 
 
 def test_people_stand_by_side_with_what_they_do(read):
@@ -349,6 +358,23 @@ def test_other_visits_are_linked_only_while_they_are_published(client, squeeze):
 
     withdraw(delegation=back.delegation)
     assert "/delegations/ritorno/" not in client.get(path(document)).text
+
+
+def test_a_preview_shows_what_delegates_may_see_and_leads_to_no_other_page(rf):
+    document = itinerary(
+        session("Tavolo", meeting_point=Text(it="Sotto i portici")),
+        audience="delegates",
+        delegation=visit(emergency_phone="+39 011 0000000"),
+    )
+
+    with translation.override("it"):
+        page = show_itinerary(
+            rf.get("/preview/"), document, today=dt.date(2022, 11, 1), published=frozenset()
+        )
+
+    assert "Sotto i portici" in page.text
+    assert "+39 011 0000000" in page.text
+    assert "/delegations/" not in page.text
 
 
 def test_markup_in_texts_is_text(read):

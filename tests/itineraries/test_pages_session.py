@@ -95,7 +95,11 @@ def test_an_unknown_time_is_called_so(read):
 
 
 def test_a_session_without_a_day_says_so(read):
-    assert "Day to be confirmed" in read(itinerary(session(when=when(date=None)))).text
+    coming = visit(start=None, end=None)
+
+    page = read(itinerary(session(when=when(date=None)), delegation=coming))
+
+    assert "Day to be confirmed" in page.text
 
 
 def test_synergies_born_here_and_the_source_are_linked(read):

@@ -151,7 +151,9 @@ def world(db) -> World:
     return planted_world()
 
 
-def said_too_much(found: dict[str, set[str]], secret: set[str], garden: Garden) -> dict[str, list[str]]:
+def said_too_much(
+    found: dict[str, set[str]], secret: set[str], garden: Garden
+) -> dict[str, list[str]]:
     return {where: garden.name(words & secret) for where, words in found.items() if words & secret}
 
 
@@ -201,8 +203,12 @@ def test_every_public_address_has_been_decided_on():
 
 def test_the_public_document_holds_what_is_public_and_nothing_else(world):
     found = found_in(bytes(current_release(world.visit).public_document))
-    note = {word for word in world.garden.at("public") if "Release" in world.garden.canaries[word].field}
-    files = {w for w in world.garden.at("public") if world.garden.canaries[w].field.endswith(".file")}
+    note = {
+        word for word in world.garden.at("public") if "Release" in world.garden.canaries[word].field
+    }
+    files = {
+        w for w in world.garden.at("public") if world.garden.canaries[w].field.endswith(".file")
+    }
 
     withdrawn = found & world.garden.at("staff")
     assert world.garden.name(found - world.garden.at("public") - withdrawn) == []
@@ -215,7 +221,9 @@ def test_the_delegates_document_holds_what_is_for_delegates_and_nothing_of_the_o
     garden = world.garden
     files = {word for word in garden.canaries if garden.canaries[word].field.endswith(".file")}
 
-    withdrawn = {w for w in garden.canaries if garden.canaries[w].row == "a visit that is withdrawn"}
+    withdrawn = {
+        w for w in garden.canaries if garden.canaries[w].row == "a visit that is withdrawn"
+    }
     assert garden.name((found & garden.at("staff", "never")) - withdrawn) == []
     assert garden.name(garden.at("delegates") - found - files) == []
 
@@ -237,7 +245,9 @@ def test_no_public_address_gives_away_what_is_private(world):
 def test_public_addresses_do_show_what_is_public(world):
     """Without this the test above could pass over empty pages."""
     canaries = world.garden.canaries
-    printed = {canaries[word].field for words in everything_public(world).values() for word in words}
+    printed = {
+        canaries[word].field for words in everything_public(world).values() for word in words
+    }
     public = {canaries[word].field for word in world.garden.at("public")}
 
     assert public - printed - NOT_PRINTED == set()

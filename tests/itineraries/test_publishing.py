@@ -129,7 +129,9 @@ def test_what_changed_after_the_officer_looked_is_not_published(visit):
 def test_unsaved_edits_are_not_published(visit):
     visit.title_it = "Mai salvato"
 
-    assert publish(delegation=visit).public_itinerary.delegation.title == Text(it="Visita di Nagoya")
+    assert publish(delegation=visit).public_itinerary.delegation.title == Text(
+        it="Visita di Nagoya"
+    )
 
 
 @pytest.mark.parametrize(

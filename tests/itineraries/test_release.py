@@ -29,9 +29,7 @@ def stored(release: Release) -> dict:
         lambda release: Release.objects.update(note="Altro"),
         lambda release: Release.objects.filter(pk=release.pk).delete(),
         lambda release: Release.objects.bulk_update([release], ["note"]),
-        lambda release: Release.objects.update_or_create(
-            pk=release.pk, defaults={"note": "Altro"}
-        ),
+        lambda release: Release.objects.update_or_create(pk=release.pk, defaults={"note": "Altro"}),
         lambda release: release.delegation.releases.update(note="Altro"),
     ],
     ids=[

@@ -157,7 +157,9 @@ def test_what_begins_when_the_other_ends_is_no_overlap_in_time():
 
 
 @pytest.mark.parametrize("field", ["timezone", "end_timezone"])
-@pytest.mark.parametrize("zone", ["Europe/Turin", "../etc/passwd", "rome", "CEST ", "Asia/Tokyo\x00"])
+@pytest.mark.parametrize(
+    "zone", ["Europe/Turin", "../etc/passwd", "rome", "CEST ", "Asia/Tokyo\x00"]
+)
 def test_an_unknown_zone_is_refused_in_a_sentence(field, zone):
     session = make_session(time_precision="exact", start=at("10:00"), end=at("11:00"))
 

@@ -28,8 +28,8 @@ def test_a_time_that_the_clocks_skip_does_not_exist(day, clock, zone, expected):
     assert does_not_exist(day, dt.time.fromisoformat(clock), zone) is expected
 
 
-@given(st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2035, 1, 1), timezones=st.just(dt.UTC)))
-def test_whatever_a_clock_in_rome_shows_exists(instant):
-    shown = instant.astimezone(ZoneInfo("Europe/Rome"))
+@given(st.integers(946_684_800, 2_051_222_400))
+def test_whatever_a_clock_in_rome_shows_exists(seconds):
+    shown = dt.datetime.fromtimestamp(seconds, ZoneInfo("Europe/Rome"))
 
     assert does_not_exist(shown.date(), shown.time(), "Europe/Rome") is False

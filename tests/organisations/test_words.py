@@ -70,8 +70,10 @@ def test_the_sentence_names_the_character_and_its_place():
         LineField().clean("ab\x00", None)
 
     assert refusal.value.messages == [
-        "Character 3 is invisible or a control character (U+0000). "
-        "Delete it and type the text again."
+        (
+            "Character 3 is invisible or a control character (U+0000). "
+            "Delete it and type the text again."
+        )
     ]
 
 

@@ -1,5 +1,6 @@
 """Whatever stands anywhere in a file, it is read or refused: nothing else happens."""
 
+import contextlib
 import copy
 from typing import Any
 
@@ -44,7 +45,7 @@ def places(value: Any) -> list[tuple[Any, Any]]:
     ]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_nonsense_anywhere_is_read_or_refused(data: st.DataObject):
     file = copy.deepcopy(small_file())
@@ -53,10 +54,8 @@ def test_nonsense_anywhere_is_read_or_refused(data: st.DataObject):
         holder[key] = data.draw(nonsense)
     before = rows()
 
-    try:
+    with contextlib.suppress(FileRefused):
         read_in(written(file), is_dry_run=True)
-    except FileRefused:
-        pass
 
     connection.check_constraints()
     assert rows() == before
@@ -69,7 +68,7 @@ def test_any_bytes_are_refused(data: bytes):
         read_in(data)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(cut=st.integers(0, len(written(small_file())) - 1))
 def test_a_file_cut_anywhere_is_refused(cut: int):
     with pytest.raises(FileRefused):

@@ -343,7 +343,9 @@ def test_parts_of_each_other_in_a_circle_are_refused():
     [
         (lambda file: file["people"].append(file["people"][0]), "people[2]", "people[0]"),
         (
-            lambda file: visit(file)["sessions"].append(session(file)),
+            lambda file: visit(file)["sessions"].append(
+                {"uid": SESSION.format(0), "title": {"it": "x"}}
+            ),
             "delegations[0].sessions[3]",
             FIRST,
         ),

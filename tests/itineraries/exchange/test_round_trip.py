@@ -150,7 +150,7 @@ lines = st.text(
 ).filter(lambda text: text.strip())
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=lines, note=st.lists(lines, min_size=1, max_size=4))
 def test_any_text_survives_the_round_trip(title: str, note: list[str]):
     empty_the_database()

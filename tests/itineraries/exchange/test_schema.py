@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from jsonschema import Draft202012Validator, FormatChecker
 
-from itineraries.exchange.schema import schema, schema_text
+from itineraries.exchange.schema import schema_text
 from itineraries.exchange.writing import write_out
 from tests.itineraries.exchange.everything import make_everything
 from tests.itineraries.exchange.files import small_file
@@ -40,10 +40,10 @@ def test_the_command_prints_the_schema(capsys: pytest.CaptureFixture[str]):
 
 
 def test_the_schema_says_what_the_forms_say():
-    venue = schema()["$defs"]["Venue"]["properties"]
+    contact = json.loads(schema_text())["$defs"]["Venue"]["properties"]["contact"]
 
-    assert str(venue["contact"]["title"]) == "contact"
-    assert str(venue["contact"]["description"]) == "Whom the office calls. Never published."
+    assert contact["title"] == "contact"
+    assert contact["description"] == "Whom the office calls. Never published."
 
 
 def test_the_demonstration_and_the_small_file_are_valid(validator: Draft202012Validator):
