@@ -55,7 +55,7 @@ def take_back_office(browser: "Browser", password: str) -> None:
     page.fill("#id_password", password)
     page.click("[type=submit]")
     page.wait_for_load_state("networkidle")
-    page.click("#result_list th a >> nth=0")
+    page.click("#result_list tbody th a >> nth=0")
     page.wait_for_load_state("networkidle")
     page.screenshot(path=IMAGES / "back-office.png")
 

@@ -138,7 +138,9 @@ class PublishingPages(admin.ModelAdmin):
             else:
                 self.message_user(request, _("It was not published."), messages.INFO)
             return self._back(visit)
-        number = Publication.objects.filter(delegation=visit).values_list("release__number", flat=True)
+        number = Publication.objects.filter(delegation=visit).values_list(
+            "release__number", flat=True
+        )
         context = {**self._context(visit, _("Withdraw")), "number": number.first()}
         return self._page(request, "withdraw", context)
 

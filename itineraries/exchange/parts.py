@@ -49,8 +49,9 @@ class Parts:
     def _keep(self, draft: Draft, part: Any) -> None:
         _leave_what_was_counted(draft)
         record = self.keeper.keep(draft)
-        if isinstance(part, Entry) and part.identity == ("uid",):
-            self.keeper.finder.known[part.model][part.uid] = record  # type: ignore[attr-defined]
+        # Sessions are known from the start, with a row to point at whatever is wrong with them.
+        if part.identity == ("uid",) and not isinstance(draft.record, when.Session):
+            self.keeper.finder.known[part.model][part.uid] = record
         elif isinstance(draft.record, where.Room) and part.name:
             key = room_key(draft.record.venue_id, part.name.it)
             self.keeper.finder.known[where.Room][key] = record

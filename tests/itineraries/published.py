@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 import msgspec
+from django.test import Client
 
 from delegations.period import Period
 from itineraries.itinerary import (
@@ -127,3 +128,9 @@ def release_of(document: Itinerary, **facts: Any) -> Release:
 
 def path(document: Itinerary, language: str = "it") -> str:
     return f"/{language}/delegations/{document.delegation.slug}/"
+
+
+def read(client: Client, document: Itinerary, language: str = "en") -> str:
+    """Publishes the document and gives its page, every run of white space made one space."""
+    release_of(document)
+    return " ".join(client.get(path(document, language)).text.split())

@@ -115,7 +115,9 @@ def test_withdrawing_asks_first_and_keeps_the_releases(anna):
     publish(delegation=visit)
     other = make_session().delegation
     publish(delegation=other)
-    question = opened(anna, address("withdraw", visit))
+    asked = anna.get(address("withdraw", visit))
+    question = fields_of(asked.content)
+    assert asked.context["number"] == 1
     assert Publication.objects.count() == 2
 
     answer = anna.post(address("withdraw", visit), question)

@@ -164,6 +164,7 @@ UNTIMED = When("Europe/Rome", date=DAYS[0])
         ([part("evening"), part("morning"), part("afternoon")], [1, 2, 0]),
         ([timed("11:59"), part("afternoon"), timed("12:00")], [0, 1, 2]),
         ([timed("14:00"), part("morning"), timed("11:59")], [2, 1, 0]),
+        ([timed("12:00"), part("morning"), timed("18:00"), part("afternoon")], [1, 0, 3, 2]),
         ([timed("14:00"), part("morning"), UNTIMED, timed("12:00")], [1, 2, 3, 0]),
         ([timed("09:00"), timed("16:30", "Asia/Tokyo")], [1, 0]),
         ([timed("09:00"), timed("17:00", "Asia/Tokyo")], [0, 1]),

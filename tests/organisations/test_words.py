@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -66,15 +67,13 @@ def test_what_a_text_must_not_hold_is_refused(field, value):
 
 
 def test_the_sentence_names_the_character_and_its_place():
-    with override("en"), pytest.raises(ValidationError) as refusal:
-        LineField().clean("ab\x00", None)
+    sentence = (
+        "Character 3 is invisible or a control character (U+0000). "
+        "Delete it and type the text again."
+    )
 
-    assert refusal.value.messages == [
-        (
-            "Character 3 is invisible or a control character (U+0000). "
-            "Delete it and type the text again."
-        )
-    ]
+    with override("en"), pytest.raises(ValidationError, match=re.escape(sentence)):
+        LineField().clean("ab\x00", None)
 
 
 @pytest.mark.parametrize(

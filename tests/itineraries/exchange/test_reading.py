@@ -390,3 +390,26 @@ def test_an_export_says_nothing_that_is_usual():
         "timezone": "Europe/Rome",
         "alternative_to": SESSION.format(1),
     }
+
+
+def test_sessions_left_outside_by_new_dates_of_the_visit_are_refused():
+    read_in(written(small_file()))
+
+    with pytest.raises(FileRefused) as refused:
+        read_in(written(small_file(planned_end="2022-11-09")))
+
+    assert [problem.place for problem in refused.value.problems] == [
+        f"delegations[0].sessions[{number}].date" for number in range(3)
+    ]
+
+
+def test_a_session_is_deleted_together_with_the_one_it_was_moved_to():
+    file = small_file()
+    listed = file["delegations"][0]["sessions"]
+    listed[1], listed[2] = listed[2], listed[1]
+    read_in(written(file))
+    del listed[1:]
+
+    report = read_in(written(file), delete_missing=True)
+
+    assert report.deleted == ["session “Pranzo”", "session “Cena”"]

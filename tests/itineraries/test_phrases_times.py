@@ -5,14 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from delegations.period import Period
 from itineraries.itinerary import When
-from itineraries.phrases.people import city_of, city_of_ours, does_phrase
 from itineraries.phrases.times import clocks_change, time_phrase
-from itineraries.phrases.visits import dates_phrase, phase, state_phrase
 from itineraries.phrases.wording import HTML
 from itineraries.phrases.zones import zone_city
-from tests.itineraries.published import at, day_of, visit, when
+from tests.itineraries.published import at, when
 
 ROME = "Europe/Rome"
 
@@ -117,101 +114,3 @@ def test_cities_of_zones_are_named_in_the_readers_language():
             "Roma",
             "Buenos Aires",
         ]
-
-
-MARCH = Period.of_month(2023, 3)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "phrase"),
-    [
-        (day_of(dt.date(2022, 11, 9)), day_of(dt.date(2022, 11, 11)), "9–11 November 2022"),
-        (day_of(dt.date(2022, 11, 9)), day_of(dt.date(2022, 11, 9)), "9 November 2022"),
-        (MARCH, MARCH, "March 2023"),
-        (MARCH, None, "March 2023"),
-        (day_of(dt.date(2023, 3, 27)), None, "from 27 March 2023"),
-        (None, day_of(dt.date(2023, 3, 27)), "until 27 March 2023"),
-        (MARCH, Period.of_month(2023, 4), "March 2023 – April 2023"),
-        (Period.of_season(2023, 21), Period.of_season(2023, 21), "spring 2023"),
-        (None, None, ""),
-    ],
-)
-def test_the_dates_of_a_visit_say_what_is_known(start, end, phrase):
-    assert dates_phrase(start, end) == phrase
-
-
-@pytest.mark.parametrize("language", ["it", "en", "ja"])
-def test_both_ends_of_a_span_are_machine_readable(language):
-    with translation.override(language):
-        html = dates_phrase(day_of(dt.date(2022, 12, 30)), day_of(dt.date(2023, 1, 2)), HTML)
-        plain = dates_phrase(day_of(dt.date(2022, 12, 30)), day_of(dt.date(2023, 1, 2)))
-
-    assert '<time datetime="2022-12-30">' in html
-    assert '<time datetime="2023-01-02">' in html
-    assert html.replace("</time>", "").split(">")[1].split("<")[0] in plain
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (dt.date(2022, 11, 8), "coming"),
-        (dt.date(2022, 11, 9), "under_way"),
-        (dt.date(2022, 11, 11), "under_way"),
-        (dt.date(2022, 11, 12), "past"),
-    ],
-)
-def test_a_visit_with_exact_days_is_coming_under_way_and_past(today, expected):
-    assert phase(visit(), today) == expected
-
-
-@pytest.mark.parametrize(
-    ("today", "expected", "said"),
-    [
-        (dt.date(2023, 2, 28), "coming", "coming"),
-        (dt.date(2023, 3, 15), "around", ""),
-        (dt.date(2023, 4, 1), "past", "concluded"),
-    ],
-)
-def test_a_visit_of_some_month_is_never_said_to_be_under_way(today, expected, said):
-    vague = visit(start=MARCH, end=MARCH)
-
-    assert phase(vague, today) == expected
-    assert state_phrase(vague, today) == said
-
-
-def test_a_visit_without_an_end_is_not_said_to_be_concluded_unless_the_office_says_so():
-    today = dt.date(2023, 5, 1)
-    begun = visit(start=day_of(dt.date(2023, 3, 27)), end=None)
-
-    assert (phase(begun, today), state_phrase(begun, today)) == ("past", "")
-    concluded = visit(start=begun.start, end=None, state="concluded")
-    assert state_phrase(concluded, today) == "concluded"
-
-
-def test_a_visit_without_dates_is_coming():
-    assert phase(visit(start=None, end=None), dt.date(2022, 11, 10)) == "coming"
-
-
-@pytest.mark.parametrize("state", ["cancelled", "postponed"])
-def test_what_does_not_take_place_says_so_whatever_the_day(state):
-    assert state_phrase(visit(state=state), dt.date(2022, 11, 10)) == state
-
-
-def test_guests_speak_for_the_origin_and_ours_is_the_city_of_the_office():
-    mission = visit(direction="outbound")
-
-    assert [city_of(side, visit()) for side in ("guest", "home", "third")] == [
-        visit().origin,
-        visit().destination,
-        None,
-    ]
-    assert city_of_ours(visit()) == visit().destination
-    assert city_of_ours(mission) == mission.origin
-
-
-def test_what_bodies_do_agrees_with_how_many_they_are():
-    assert [does_phrase("chair", 1), does_phrase("chair", 2), does_phrase("mystery", 1)] == [
-        "chairs",
-        "chair",
-        "takes part",
-    ]
