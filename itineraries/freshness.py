@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
-# Whoever keeps a copy asks whether it still holds: a new release is seen at once.
 KEPT_SECONDS = 24 * 60 * 60
+# Whoever keeps a copy asks whether it still holds: a new release is seen at once.
 KEPT_BUT_ASKED_ABOUT = "public, max-age=0, must-revalidate"
 
 _PRINTED_FROM = ("templates", "static", "locale", "itineraries", "delegations", "organisations")

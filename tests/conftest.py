@@ -78,6 +78,14 @@ def _media_of_its_own(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """No page that another test had printed is shown again."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """A browser for the session; each test opens a context of its own in it."""

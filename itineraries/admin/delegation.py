@@ -35,6 +35,11 @@ class AgendaDelegationAdmin(PublishingPages, DelegationAdmin):
     def is_published(self, record: Any) -> bool:
         return record.is_out
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        # What was published is kept from everybody: that, and no lack of permission, is the reason.
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, set() if protected else lacking, protected
+
     def around(self, request: HttpRequest, visit: Delegation) -> dict[str, Any]:
         publication = Publication.objects.filter(delegation=visit).values(
             "release__number", "release__published_at"

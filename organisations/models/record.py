@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,10 +30,15 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    def full_clean(self, exclude: Collection[str] | None = None, **checks: bool) -> None:
+    def full_clean(
+        self,
+        exclude: Iterable[str] | None = None,
+        validate_unique: bool = True,
+        validate_constraints: bool = True,
+    ) -> None:
         # Rules over several fields presume that each of them holds a value of its kind.
-        self.clean_fields(exclude=exclude)
-        super().full_clean(exclude, **checks)
+        self.clean_fields(exclude=set(exclude or ()))
+        super().full_clean(exclude, validate_unique, validate_constraints)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         errors: dict[str, list[ValidationError]] = {}

@@ -150,7 +150,7 @@ def test_a_published_visit_can_not_be_deleted_and_says_so(anna):
     answer = anna.post(address("delete", visit), {"post": "yes", "version": str(visit.version)})
 
     assert (page.status_code, answer.status_code) == (200, 200)
-    assert len(page.context["protected"]) == 2
+    assert (len(page.context["protected"]), page.context["perms_lacking"]) == (2, set())
     assert Delegation.objects.count() == 1
 
 

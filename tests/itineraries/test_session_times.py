@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itineraries.itinerary import When
@@ -183,6 +183,7 @@ def test_the_zone_is_the_places_or_else_that_of_the_city_visited():
     assert zones == ["Asia/Tokyo", "Europe/Rome", "Europe/Paris"]
 
 
+@settings(max_examples=30)
 @given(st.times(), st.times())
 def test_within_one_day_an_exact_session_is_valid_exactly_when_it_ends_after_it_starts(start, end):
     session = Session(
