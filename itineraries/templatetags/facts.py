@@ -2,17 +2,31 @@
 
 import datetime as dt
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django import template
 from django.utils.translation import get_language_info, pgettext
 from django_countries import countries
 
-from itineraries.itinerary import Action, Delegation, Place, Source, Territory
+from itineraries.itinerary import Action, Delegation, Framework, Place, Source, Territory
 from itineraries.phrases import people, sessions, visits
 from itineraries.pictures import is_picture
 
 register = template.Library()
+
+
+@register.simple_tag
+def background_of(visit: Delegation) -> list[Framework | Territory]:
+    """What the visit rests on and is told more of: its frameworks, then its two cities."""
+    frameworks = [one for one in visit.frameworks if one.rationale or one.website]
+    cities = [one for one in (visit.origin, visit.destination) if one.facts or one.website]
+    return [*frameworks, *cities]
+
+
+@register.filter
+def site_of(address: str) -> str:
+    """The host of a web address, which tells whose site it is."""
+    return urlsplit(address).hostname or address
 
 
 @register.filter

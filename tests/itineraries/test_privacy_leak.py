@@ -89,10 +89,7 @@ ADDRESSES: dict[str, Paths] = {
 # Published, and printed by no page and no export yet.
 NOT_PRINTED = {
     *(f"delegations.Document.alt_{code}" for code in LANGUAGES),
-    *(f"delegations.Framework.rationale_{code}" for code in LANGUAGES),
     "delegations.Framework.slug",
-    "delegations.Framework.website",
-    "itineraries.Release.note",
     "organisations.Initiative.slug",
     "organisations.Organisation.name_native",
     "organisations.Organisation.short_name",
@@ -100,9 +97,7 @@ NOT_PRINTED = {
     "organisations.Organisation.website",
     "organisations.Person.honorific",
     "organisations.Person.reading",
-    *(f"organisations.Territory.facts_{code}" for code in LANGUAGES),
     "organisations.Territory.slug",
-    "organisations.Territory.website",
     "venues.Venue.slug",
 }
 
