@@ -50,12 +50,12 @@ def main() -> None:
 
 
 def take_back_office(browser: "Browser", password: str) -> None:
-    page = open_page(browser, "/admin/login/?next=/admin/delegations/delegation/", (1280, 1000))
+    page = open_page(browser, "/admin/login/?next=/admin/delegations/delegation/", (1280, 1750))
     page.fill("#id_username", "officer")
     page.fill("#id_password", password)
     page.click("[type=submit]")
     page.wait_for_load_state("networkidle")
-    page.click("#result_list tbody th a >> nth=0")
+    page.click("#result_list tbody th a >> text=Nagoya a Torino")
     page.wait_for_load_state("networkidle")
     page.screenshot(path=IMAGES / "back-office.png")
 
