@@ -37,7 +37,10 @@ def read_period(value: Any) -> Period | None:
 
 class PeriodFormField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"help_text": HINT, **kwargs, "max_length": 60})
+        # A column without a help text of its own gives an empty one.
+        super().__init__(
+            **kwargs | {"help_text": kwargs.get("help_text") or HINT, "max_length": 60}
+        )
 
     def prepare_value(self, value: Any) -> Any:
         return value.notation if isinstance(value, Period) else value

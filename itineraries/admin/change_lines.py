@@ -62,7 +62,7 @@ def _moved(change: Change, zone: str) -> str:
 
 
 def _renamed(change: Change) -> str:
-    return _arrow(str(change.old.title), str(change.new.title))
+    return _arrow(_title(change.old), _title(change.new))
 
 
 def _arrow(old: str, new: str) -> str:

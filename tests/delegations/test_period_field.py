@@ -6,7 +6,7 @@ from django.db import connection
 
 from delegations.models import Action
 from delegations.period import Period
-from delegations.period_field import PeriodFormField, first_day, last_day
+from delegations.period_field import HINT, PeriodFormField, first_day, last_day
 from tests.make import make_action
 from tests.refusals import change, sentences
 
@@ -83,6 +83,10 @@ def test_a_form_refuses_what_is_too_long_or_no_date():
     for nonsense in ("soon", "2023" * 100, "2023\x00"):
         with pytest.raises(ValidationError):
             PeriodFormField().clean(nonsense)
+
+
+def test_a_form_says_how_a_date_may_be_written():
+    assert Action._meta.get_field("due").formfield().help_text == HINT
 
 
 def test_a_form_may_leave_it_empty():

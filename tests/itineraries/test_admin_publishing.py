@@ -88,6 +88,16 @@ def test_publishing_shows_moves_for_visitors_with_both_times(anna):
     assert ("10:00" in line, "11:00" in line, "→" in line) == (True, True, True)
 
 
+def test_what_becomes_private_is_announced_as_a_private_appointment(anna):
+    session = make_session(title_it="Colloquio")
+    publish(delegation=session.delegation)
+    Session.objects.filter(pk=session.pk).update(visibility="confidential")
+
+    page = anna.get(address("publish", session.delegation), headers={"accept-language": "en"})
+
+    assert lines(page) == ["Colloquio → Private appointment"]
+
+
 def test_publishing_twice_the_same_is_refused_in_words(anna):
     visit = make_session().delegation
     publish(delegation=visit)

@@ -1,6 +1,7 @@
 """Each item of the page: people, places, and what became of it."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -109,3 +110,10 @@ def test_what_is_presented_is_named_with_its_sector(client):
     shown = Presentation(name=Text(en="Quickload"), slug="q", sector=Text(en="gaming"))
 
     assert "<li>Quickload · gaming</li>" in read(client, itinerary(session(presentations=(shown,))))
+
+
+def test_online_stands_alone_where_no_place_is_known(client):
+    page = read(client, itinerary(session(mode="hybrid"), session("Altro", mode="online")))
+
+    places = re.findall(r'<p class="place">(.*?)</p>', page, re.DOTALL)
+    assert [place.strip() for place in places] == ["also online", "online"]
