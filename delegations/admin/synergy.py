@@ -1,14 +1,25 @@
+from typing import Any
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Action, Synergy
-from organisations.admin import OfficeAdmin, OfficeTable, three
+from organisations.admin import OfficeAdmin, OfficeForm, OfficeTable, three
+
+
+class ActionRowForm(OfficeForm):
+    def clean(self) -> Any:
+        # A new row stands on the page of its synergy, and so is of the same visit.
+        if self.instance.pk is None and (synergy := self.cleaned_data.get("synergy")):
+            self.instance.delegation_id = synergy.delegation_id
+        return super().clean()
 
 
 class ActionTable(OfficeTable):
     """What is to be done for a synergy; the rest of an action is on its own page."""
 
     model = Action
+    form = ActionRowForm
     fields = ["title_it", "owner_person", "owner_organisation", "side", "due", "status", "done_on"]
     autocomplete_fields = ["owner_person", "owner_organisation"]
     show_change_link = True

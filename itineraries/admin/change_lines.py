@@ -21,15 +21,43 @@ LISTS = {
     "sources": gettext_lazy("The sources"),
 }
 
+FACTS = {
+    "type": gettext_lazy("type"),
+    "status": gettext_lazy("status"),
+    "visibility": gettext_lazy("who may see it"),
+    "title": gettext_lazy("title"),
+    "description": gettext_lazy("description"),
+    "place": gettext_lazy("venue"),
+    "alternative_place": gettext_lazy("alternative venue"),
+    "mode": gettext_lazy("mode"),
+    "to_be_confirmed": gettext_lazy("to be confirmed"),
+    "participants": gettext_lazy("participants"),
+    "languages": gettext_lazy("languages"),
+    "interpreting": gettext_lazy("interpreting"),
+    "party": gettext_lazy("party"),
+    "presentations": gettext_lazy("presentations"),
+    "synergies": gettext_lazy("synergies"),
+    "documents": gettext_lazy("documents"),
+}
+# What the line of a moved or renamed session has said already.
+_TOLD = {
+    "moved": {"when", "place", "alternative_place"},
+    "renamed": {"title"},
+    "cancelled": {"status", "replaced_by", "has_no_new_date"},
+}
+
 
 def change_lines(changes: Changes, zone: str) -> list[tuple[str, list[str]]]:
     """Headings with their lines; those without a line are left out. `zone` is the visit's."""
     groups = [
         (_("Added"), [_line(one, zone) for one in changes.added]),
-        (_("Cancelled or postponed"), [_line(one.new, zone) for one in changes.cancelled]),
-        (_("Moved"), [_moved(one, zone) for one in changes.moved]),
-        (_("Renamed"), [_renamed(one) for one in changes.renamed]),
-        (_("Corrected"), [_line(one.new, zone) for one in changes.edited]),
+        (
+            _("Cancelled or postponed"),
+            [_line(one.new, zone) + _also(one, "cancelled") for one in changes.cancelled],
+        ),
+        (_("Moved"), [_moved(one, zone) + _also(one, "moved") for one in changes.moved]),
+        (_("Renamed"), [_renamed(one) + _also(one, "renamed") for one in changes.renamed]),
+        (_("Corrected"), [_line(one.new, zone) + _also(one) for one in changes.edited]),
         (_("Taken out"), [_line(one, zone) for one in changes.removed]),
         (_("Besides"), _besides(changes)),
     ]
@@ -63,6 +91,18 @@ def _moved(change: Change, zone: str) -> str:
 
 def _renamed(change: Change) -> str:
     return _arrow(_title(change.old), _title(change.new))
+
+
+def _also(change: Change, kind: str = "edited") -> str:
+    """The other facts of the session that differ, by name."""
+    if change.old.is_confidential or change.new.is_confidential:
+        return ""
+    told = _TOLD.get(kind, set())
+    names = [
+        FACTS.get(name, gettext_lazy("other details")) for name in change.fields if name not in told
+    ]
+    named = ", ".join(dict.fromkeys(str(name) for name in names))
+    return f" ({named})" if named else ""
 
 
 def _arrow(old: str, new: str) -> str:

@@ -129,6 +129,18 @@ class SessionAdmin(OfficeAdmin):
     def response_change(self, request: HttpRequest, obj: Session) -> HttpResponse:
         return self._same_day(request, obj, super().response_change(request, obj))
 
+    def response_post_save_add(self, request: HttpRequest, obj: Session) -> HttpResponse:
+        return self._agenda(obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Session) -> HttpResponse:
+        return self._agenda(obj)
+
+    def _agenda(self, session: Session) -> HttpResponse:
+        """Back to the visit, where the officer came from and sees the session among the others."""
+        return HttpResponseRedirect(
+            reverse("admin:delegations_delegation_change", args=[session.delegation_id])
+        )
+
     def _same_day(
         self, request: HttpRequest, session: Session, response: HttpResponse
     ) -> HttpResponse:

@@ -191,3 +191,13 @@ def test_the_page_of_a_visit_shows_agenda_and_follow_up_in_order(anna):
     assert [line.session.title_it for line in day.lines] == ["Early", "Late"]
     assert [line.time for line in day.lines] == ["09:00", "15:00"]
     assert list(page.context["synergies"]) == [synergy]
+
+
+def test_a_move_names_what_else_changed(anna):
+    session = make_session(title_it="Visita", time_precision="start_only", start=dt.time(10))
+    publish(delegation=session.delegation)
+    Session.objects.filter(pk=session.pk).update(start=dt.time(11), description_it="Altro")
+
+    page = anna.get(address("publish", session.delegation), headers={"accept-language": "en"})
+
+    assert [line.endswith(" (description)") for line in lines(page)] == [True]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from delegations.period import Period
 from itineraries.checks import findings_for
 from itineraries.models import Session
 from tests.make import (
@@ -162,3 +163,29 @@ def test_where_no_size_was_declared_the_list_is_counted():
 
 def test_an_undated_session_is_not_remarked():
     assert said(make_session(date=None, venue=make_venue())) == []
+
+
+def test_a_delegate_on_the_home_side_is_said():
+    delegate = make_delegate(person=make_person(given="Haruko", family="Tanaka"))
+    session = make_session(delegation=delegate.delegation, title_it="Saluti")
+    make_participation(session=session, person=delegate.person, side="home")
+    make_participation(session=session, person=make_person())
+    elsewhere = make_session(delegation=delegate.delegation)
+    make_participation(session=elsewhere, person=delegate.person, side="guest")
+
+    assert said(elsewhere) == []
+    assert said(session) == [
+        "Haruko Tanaka travels with the delegation, but “Saluti” lists them on the home side."
+    ]
+
+
+def test_a_session_left_outside_the_dates_is_said():
+    session = make_session(title_it="Saluti", date=dt.date(2022, 11, 11))
+    inside = make_session(delegation=session.delegation, date=dt.date(2022, 11, 10))
+    session.delegation.planned_end = Period.of_day(dt.date(2022, 11, 10))
+    session.delegation.actual_end = None
+
+    assert [said(one) for one in (session, inside)] == [
+        ["“Saluti” is on 11 November 2022, outside the dates of the visit."],
+        [],
+    ]

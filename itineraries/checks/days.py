@@ -1,0 +1,20 @@
+"""A day that the visit no longer has: its dates were changed after the session was written."""
+
+from django.utils.translation import gettext as _
+
+from delegations.day_phrases import day_phrase
+from itineraries.models import Session
+from organisations.words import active_language
+
+from .finding import Finding, Severity
+
+
+def outside_the_dates(session: Session) -> list[Finding]:
+    start, end = session.delegation.start, session.delegation.end
+    if session.date is None or session.is_outside_visit:
+        return []
+    if not ((start and session.date < start.first) or (end and session.date > end.last)):
+        return []
+    sentence = _("“%(session)s” is on %(day)s, outside the dates of the visit.")
+    words = {"session": str(session), "day": day_phrase(session.date, active_language())}
+    return [Finding(Severity.WARNING, sentence % words, (session.pk,))]
