@@ -22,6 +22,11 @@ class OfficeSite(AdminSite):
     site_header = site_title = settings.SITE_NAME
     index_title = _("Back office")
 
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        # Deleting many at once asks nobody whether they changed meanwhile.
+        self.disable_action("delete_selected")
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
         for app in apps:

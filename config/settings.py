@@ -87,6 +87,7 @@ if "replica" in DATABASES:
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 
 # The admin's "View on site" points up to the itinerary; the model must not.

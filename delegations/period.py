@@ -12,6 +12,7 @@ import re
 
 import msgspec
 
+from organisations.models.record import FIRST_YEAR, LAST_YEAR
 from organisations.words import active_language
 
 from .day_phrases import SEASONS, month_phrase, season_phrase, span_phrase, year_phrase
@@ -54,9 +55,15 @@ class Period(msgspec.Struct, frozen=True, order=True):
         """Read a date as an officer writes it; ValueError when it is none.
 
         `9/11/2022`, `2022-11-09`, `3/2023`, `2023-03`, `2023-21`, `spring 2023`, `primavera 2023`,
-        `2023`, and two of them joined by `/` (ISO) or `..` for a window.
+        `2023`, and two of them joined by `/` (ISO) or `..` for a window. Years from 1800 to 2199.
         """
-        notation = notation.strip()
+        period = cls._parse_span(notation.strip())
+        if period.first.year < FIRST_YEAR or period.last.year > LAST_YEAR:
+            raise ValueError(notation)
+        return period
+
+    @classmethod
+    def _parse_span(cls, notation: str) -> "Period":
         for joint in ("..", "/"):
             left, found, right = notation.partition(joint)
             if found and (joint == ".." or _is_iso(left)):

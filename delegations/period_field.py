@@ -1,5 +1,6 @@
 """How a `Period` is stored in a column and typed into a form."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -70,7 +71,7 @@ class PeriodField(_PeriodColumn):
         self.validators = []
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Period | None:
-        return read_period(value)
+        return Period(*map(dt.date.fromisoformat, value.split("/"))) if value else None
 
     def to_python(self, value: Any) -> Period | None:
         return read_period(value)

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
 
 KEPT_SECONDS = 24 * 60 * 60
 # Whoever keeps a copy asks whether it still holds: a new release is seen at once.
@@ -25,8 +24,8 @@ def answer(
 ) -> HttpResponse:
     """What `dress` gives, or 304 where the visitor has it already.
 
-    `facts` are all that the answer depends on but its language, the site's own settings and the
-    program itself.
+    `facts` are all that the answer depends on but its address, which names the language, the
+    site's own settings and the program itself.
     """
     tag = _entity_tag((request.get_full_path(), *facts))
     response = get_conditional_response(request, etag=tag)
@@ -67,7 +66,7 @@ def _entity_tag(facts: tuple[object, ...]) -> str:
         settings.PRIVACY_POLICY_URL,
     )
     version = _program.__wrapped__() if settings.DEBUG else _program()
-    told = repr((version, get_language(), site, facts))
+    told = repr((version, site, facts))
     return f'"{hashlib.sha256(told.encode()).hexdigest()[:40]}"'
 
 

@@ -46,6 +46,7 @@ class ActionAdmin(OfficeAdmin):
         "owner_organisation__name_it",
     ]
     ordering = ["due", "pk"]
+    settled_once_saved = ("delegation",)
     autocomplete_fields = [
         "delegation",
         "owner_person",

@@ -19,6 +19,7 @@ class DocumentAdmin(OfficeAdmin):
     list_select_related = ["delegation"]
     search_fields = ["title_it", "title_en", "title_ja", "delegation__title_it", "url"]
     ordering = ["-delegation__planned_start", "title_it", "pk"]
+    settled_once_saved = ("delegation",)
     autocomplete_fields = ["delegation", "source"]
     fieldsets = [
         (

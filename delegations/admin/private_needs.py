@@ -17,6 +17,7 @@ class PrivateNeedsAdmin(OfficeAdmin):
     search_fields = ["delegate__person__family", "delegate__person__given"]
     ordering = ["purge_after", "pk"]
     date_hierarchy = "purge_after"
+    settled_once_saved = ("delegate",)
     autocomplete_fields = ["delegate"]
     fieldsets = [
         (

@@ -42,9 +42,12 @@ class SameVisitForm(OfficeForm):
 
     def _visit(self) -> int | None:
         """The delegation that was posted, or asked for, or is stored."""
+        stored = getattr(self.instance, "delegation_id", None)
+        if "delegation" not in self.fields:
+            return stored
         possible: tuple[Any, ...] = (
             self.data.get(self.add_prefix("delegation")),
             self.initial.get("delegation"),
-            getattr(self.instance, "delegation_id", None),
+            stored,
         )
         return next((int(one) for one in possible if is_key(one)), None)

@@ -43,6 +43,7 @@ class SynergyAdmin(OfficeAdmin):
         "partner_organisation__name_it",
     ]
     ordering = ["-delegation__planned_start", "title_it", "pk"]
+    settled_once_saved = ("delegation",)
     autocomplete_fields = [
         "delegation",
         "framework",

@@ -12,5 +12,6 @@ class DayAdmin(OfficeAdmin):
     search_fields = ["title_it", "title_en", "title_ja", "delegation__title_it"]
     ordering = ["-date", "pk"]
     date_hierarchy = "date"
+    settled_once_saved = ("delegation",)
     autocomplete_fields = ["delegation", "source"]
     fieldsets = [(None, {"fields": [("delegation", "date"), *three("title"), "source"]})]

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from itineraries.models import Publication, Release
+from organisations.admin import OwnFiltersAdmin
 
 from .take_away import released_page
 
 
-class _ReadOnlyAdmin(admin.ModelAdmin):
+class _ReadOnlyAdmin(OwnFiltersAdmin):
     """Made and taken back by the acts of publishing and withdrawing, and by nothing else."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

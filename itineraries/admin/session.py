@@ -19,6 +19,19 @@ from .session_rows import SESSION_ROWS
 class SessionForm(SameVisitForm):
     same_visit = ("parent", "alternative_to", "replaced_by")
 
+    def clean(self) -> Any:
+        """Who types a start and leaves “no time” standing has said how well the time is known."""
+        cleaned = super().clean()
+        if cleaned.get("time_precision") == Session.Precision.UNTIMED and cleaned.get("start"):
+            cleaned["time_precision"] = (
+                Session.Precision.EXACT if cleaned.get("end") else Session.Precision.START_ONLY
+            )
+        elif cleaned.get("time_precision") == Session.Precision.UNTIMED and cleaned.get(
+            "part_of_day"
+        ):
+            cleaned["time_precision"] = Session.Precision.PART_OF_DAY
+        return cleaned
+
 
 @admin.register(Session)
 class SessionAdmin(OfficeAdmin):

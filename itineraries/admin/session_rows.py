@@ -6,13 +6,41 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from delegations.admin.same_visit import SameVisitForm
+from delegations.models import Delegate
 from itineraries.models import Attachment, Participation, Presentation, SynergyOrigin
-from organisations.admin import OfficeTable
+from organisations.admin import OfficeForm, OfficeTable
 from organisations.admin.versioned import VersionedFormSet
+
+
+class ParticipationForm(OfficeForm):
+    """A participant; left open, the side is the guests' for a delegate and ours for others."""
+
+    def __init__(self, *args: Any, visit: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visit = visit
+        side: Any = self.fields["side"]
+        side.required = False
+        side.choices = [("", "---------"), *Participation.Side.choices]
+        if self.instance.pk is None:
+            self.initial["side"] = ""
+
+    def clean_side(self) -> str:
+        if self.cleaned_data.get("side"):
+            return str(self.cleaned_data["side"])
+        person = self.cleaned_data.get("person")
+        is_guest = Delegate.objects.filter(delegation=self.visit, person=person).exists()
+        return Participation.Side.GUEST if is_guest else Participation.Side.HOME
+
+
+class ParticipationFormSet(VersionedFormSet):
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "visit": self.instance.delegation_id}
 
 
 class ParticipationTable(OfficeTable):
     model = Participation
+    form = ParticipationForm
+    formset = ParticipationFormSet
     fields = ["person", "organisation", "role", "side", "status", "order", "is_remote"]
     autocomplete_fields = ["person", "organisation"]
 

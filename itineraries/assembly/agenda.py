@@ -26,7 +26,7 @@ def assemble_days(reader: Reader, delegation: Delegation) -> tuple[doc.Day, ...]
     return tuple(
         doc.Day(
             date=date,
-            title=titles.get(date, doc.NOWHERE) if date else doc.NOWHERE,
+            title=_theme(date, by_date[date], titles, known),
             sessions=tuple(
                 _session(reader, delegation, session, known)
                 for session in in_order((one.when, one.sequence, one) for one in by_date[date])
@@ -34,6 +34,18 @@ def assemble_days(reader: Reader, delegation: Delegation) -> tuple[doc.Day, ...]
         )
         for date in sorted(by_date, key=lambda date: date or dt.date.max)
     )
+
+
+def _theme(
+    date: dt.date | None,
+    sessions: list[Session],
+    titles: dict[dt.date, doc.Text],
+    known: dict[int, UUID],
+) -> doc.Text:
+    """The theme of a day; where its sessions may not be known, it would tell what they are."""
+    if date is None or not any(session.pk in known for session in sessions):
+        return doc.NOWHERE
+    return titles.get(date, doc.NOWHERE)
 
 
 def _session(

@@ -1,6 +1,7 @@
 """From the bytes of a file to plain values, with the line of what is no JSON."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -76,8 +77,8 @@ def _without_loss(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(values) == len(pairs):
         return values
     doubled = Doubled(pairs)
-    keys = [key for key, _value in pairs]
-    doubled.keys_given_twice = sorted({key for key in keys if keys.count(key) > 1})
+    times = Counter(key for key, _value in pairs)
+    doubled.keys_given_twice = sorted(key for key, count in times.items() if count > 1)
     return doubled
 
 

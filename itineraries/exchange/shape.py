@@ -109,7 +109,7 @@ def _value(raw: Any, expected: inspect.Type, problems: Problems, place: str) -> 
         case _ if type(expected) in SIMPLE:
             try:
                 return msgspec.convert(raw, SIMPLE[type(expected)])
-            except (msgspec.ValidationError, OverflowError):
+            except (msgspec.ValidationError, OverflowError, UnicodeEncodeError):
                 pass
     problems.add(place, EXPECTED[type(expected)])
     return None

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django import template
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language_info, gettext_lazy, pgettext, pgettext_lazy
 from django_countries import countries
 
 from itineraries.itinerary import Action, Delegation, Framework, Place, Source, Territory
@@ -13,6 +13,13 @@ from itineraries.phrases import people, sessions, visits
 from itineraries.pictures import is_picture
 
 register = template.Library()
+
+# Django's own Japanese name of English is that of America's.
+OURS = {
+    "it": gettext_lazy("Italian"),
+    "en": pgettext_lazy("language", "English"),
+    "ja": gettext_lazy("Japanese"),
+}
 
 
 @register.simple_tag
@@ -37,6 +44,8 @@ def country(territory: Territory) -> str:
 @register.filter
 def spoken(code: str) -> str:
     """The language by its name in the active one; its code where Django does not know it."""
+    if code in OURS:
+        return str(OURS[code])
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:

@@ -18,6 +18,7 @@ from .choices import (
     KnownChoicesForm,
     is_key,
 )
+from .own_filters import OwnFiltersAdmin
 from .texts import TextsAdmin, TextsForm
 from .versioned import VersionedAdmin, VersionedForm, VersionedInline
 
@@ -33,6 +34,14 @@ NATIVE_INPUTS: dict[Any, Any] = {
 
 class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
     """The form of every record of the office."""
+
+    # Fields that it only shows, and that the rules over several fields are about all the same.
+    settled: tuple[str, ...] = ()
+
+    # Django has no public hook for this; without it what a rule is about goes unchecked with it.
+    def _get_validation_exclusions(self) -> set[str]:
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return exclusions - set(self.settled)
 
 
 class _OfficeFields(admin.options.BaseModelAdmin):
@@ -61,8 +70,11 @@ class _OfficeFields(admin.options.BaseModelAdmin):
         return formfield
 
 
-class OfficeAdmin(_OfficeFields, TextsAdmin, VersionedAdmin):
+class OfficeAdmin(_OfficeFields, TextsAdmin, OwnFiltersAdmin, VersionedAdmin):
     form = OfficeForm
+    # What the record belongs to: chosen when it is added. Moved later, it would tear apart what
+    # others have tied to it.
+    settled_once_saved: tuple[str, ...] = ()
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     save_on_top = False
@@ -73,6 +85,18 @@ class OfficeAdmin(_OfficeFields, TextsAdmin, VersionedAdmin):
     def choice_label(self, record: Any) -> str:
         """The record where it is one of several to choose from."""
         return str(record)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return fields if obj is None else [*fields, *self.settled_once_saved]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None and self.has_change_permission(request, obj):
+            form.settled = self.settled_once_saved
+        return form
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address asks to fill in, but for what makes no sense."""

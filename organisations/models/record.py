@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -6,6 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.words import check_line
+
+# Wide enough for any twinning and any plan; beyond, arithmetic on days and zones breaks down.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+# What every database holds in a column for whole numbers, with room to count on.
+HIGHEST_NUMBER = 1_000_000
 
 
 class VersionField(models.PositiveIntegerField):
@@ -46,15 +52,13 @@ class Record(models.Model):
             super().clean_fields(exclude=exclude)
         except ValidationError as error:
             errors = error.update_error_dict(errors)
-        # Telephone numbers and addresses too: no database takes a NUL, and no reader sees one.
         for field in self._meta.concrete_fields:
-            value = getattr(self, field.attname)
-            is_checked = field.name not in errors and field.name not in (exclude or ())
-            if is_checked and isinstance(field, models.CharField) and isinstance(value, str):
-                try:
-                    check_line(value)
-                except ValidationError as error:
-                    errors[field.name] = [error]
+            if field.name in errors or field.name in (exclude or ()):
+                continue
+            try:
+                _check_value(field, getattr(self, field.attname))
+            except ValidationError as error:
+                errors[field.name] = [error]
         if errors:
             raise ValidationError(errors)
 
@@ -74,3 +78,22 @@ class SourcedRecord(Record):
 
     class Meta:
         abstract = True
+
+
+def _check_value(field: "models.Field[Any, Any]", value: Any) -> None:
+    """Refuse what a column would take and something later would break on."""
+    if isinstance(value, dt.date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValidationError(
+            _("Write a year from %(first)d to %(last)d."),
+            code="year",
+            params={"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+    if isinstance(field, models.PositiveIntegerField) and (value or 0) > HIGHEST_NUMBER:
+        raise ValidationError(
+            _("Write a number up to %(highest)d."),
+            code="number",
+            params={"highest": HIGHEST_NUMBER},
+        )
+    # Telephone numbers and addresses too: no database takes a NUL, and no reader sees one.
+    if isinstance(field, models.CharField) and isinstance(value, str):
+        check_line(value)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from itineraries.models import Session, SynergyOrigin
 from tests.make import (
+    make_delegate,
     make_delegation,
     make_person,
     make_session,
@@ -130,3 +131,55 @@ def test_advice_is_given_and_bars_nothing(anna):
     assert answer.status_code == 302
     levels = [one.level_tag for one in get_messages(answer.wsgi_request)]
     assert levels == ["warning", "success"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "precision"),
+    [
+        ({"start": "10:00", "end": "11:30"}, "exact"),
+        ({"start": "10:00"}, "start_only"),
+        ({"part_of_day": "evening"}, "part_of_day"),
+        ({"start": "10:00", "time_precision": "about"}, "about"),
+        ({}, "untimed"),
+    ],
+)
+def test_a_time_that_is_typed_says_how_well_it_is_known(anna, typed, precision):
+    visit = make_delegation()
+    form = opened(anna, f"{ADD}?delegation={visit.pk}&date=2022-11-10")
+
+    anna.post(ADD, form | {"title_it": "Cena"} | typed)
+
+    assert [one.time_precision for one in Session.objects.all()] == [precision]
+
+
+def test_a_delegate_whose_side_is_left_open_is_a_guest_and_others_are_hosts(anna):
+    guest = make_delegate()
+    host = make_person()
+    form = opened(anna, f"{ADD}?delegation={guest.delegation_id}&date=2022-11-10")
+    form |= {"title_it": "Saluti", "participations-TOTAL_FORMS": "3"}
+    for row, (person, side) in enumerate(
+        [(guest.person, ""), (host, ""), (make_person(), "third")]
+    ):
+        form |= {
+            f"participations-{row}-person": person.pk,
+            f"participations-{row}-role": "participant",
+            f"participations-{row}-side": side,
+            f"participations-{row}-status": "confirmed",
+            f"participations-{row}-order": str(row),
+        }
+
+    anna.post(ADD, form)
+
+    session = Session.objects.get()
+    sides = session.participations.order_by("order").values_list("side", flat=True)
+    assert list(sides) == ["guest", "home", "third"]
+
+
+def test_saving_a_session_leads_back_to_the_agenda_of_its_visit(anna):
+    session = make_session()
+    page = reverse("admin:itineraries_session_change", args=[session.pk])
+
+    answer = anna.post(page, opened(anna, page))
+
+    visit = reverse("admin:delegations_delegation_change", args=[session.delegation_id])
+    assert (answer.status_code, answer.url) == (302, visit)

@@ -436,6 +436,23 @@ def test_days_come_in_order_with_their_themes_and_what_has_no_day_comes_last(vis
     ]
 
 
+def test_the_theme_of_a_day_does_not_tell_what_its_private_appointment_is(visit):
+    make_session(delegation=visit, visibility="confidential")
+    make_session(delegation=visit, date=dt.date(2022, 11, 9))
+    for day, theme in ((9, "Arrivo"), (10, "Trattativa")):
+        Day.objects.create(delegation=visit, date=dt.date(2022, 11, day), title_it=theme)
+
+    told = {
+        audience: [day.title.it for day in assemble(visit, audience).days] for audience in AUDIENCES
+    }
+
+    assert told == {
+        PUBLIC: ["Arrivo", ""],
+        DELEGATES: ["Arrivo", "Trattativa"],
+        STAFF: ["Arrivo", "Trattativa"],
+    }
+
+
 def test_a_presentation_tells_who_gave_it_only_if_they_may_be_named(visit):
     session = make_session(delegation=visit)
     body = make_organisation(name_it="CSI Piemonte")

@@ -102,3 +102,15 @@ def test_a_file_name_never_leads_out_of_its_folder(client):
     release_of(document)
 
     assert client.get(address(document, sly)).status_code == 404
+
+
+def test_a_picture_that_is_no_photograph_of_the_visit_is_taken_away_as_a_file(client):
+    scan = paper("0e.png", kind="report")
+    document = itinerary(documents=(scan,))
+    release_of(document)
+
+    answer = client.get(address(document, scan))
+
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "<img" not in client.get(path(document)).text
+    answer.close()

@@ -11,6 +11,7 @@ class RoomAdmin(OfficeAdmin):
     list_select_related = ["venue"]
     search_fields = ["name_it", "name_en", "name_ja", "venue__name_it", "venue__other_name"]
     ordering = ["venue__name_it", "name_it", "pk"]
+    settled_once_saved = ("venue",)
     autocomplete_fields = ["venue", "source"]
     fieldsets = [
         (

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -32,6 +32,8 @@ class VersionedInline(admin.options.InlineModelAdmin):
         return fieldsets if "opened" in names else with_opened(fieldsets)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        # No form that a request may hold (DATA_UPLOAD_MAX_NUMBER_FIELDS) has more rows.
+        kwargs = {"max_num": 200, "absolute_max": 400, **kwargs}
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.is_guarded = self.has_change_permission(request, obj)
         return formset
@@ -44,12 +46,26 @@ class VersionedAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:
         """The record; while a form is being taken in, locked, so that no other is at once."""
+        # A page that saves nothing, such as the history, is in no transaction that could hold it.
+        is_taken_in = request.method == "POST" and transaction.get_connection().in_atomic_block
+        if is_taken_in:
+            self.lock_before(object_id)
         found = super().get_object(request, object_id, from_field)
-        if found is None or request.method != "POST":
+        if found is None or not is_taken_in:
             return found
         return (
             self.get_queryset(request).select_for_update(of=("self",)).filter(pk=found.pk).first()
         )
+
+    def lock_before(self, object_id: str) -> None:
+        """Lock what always comes before the record, so that no two saves wait for each other."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            # Somebody took the same name or place between the look and the save: look again.
+            return super().changeform_view(request, *args, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
@@ -102,12 +118,6 @@ class VersionedAdmin(admin.ModelAdmin):
                 return HttpResponseRedirect(request.get_full_path())
             context = {"version": version, **(extra_context or {})}
             return super().delete_view(request, object_id, context)
-
-    def get_actions(self, request: HttpRequest) -> Any:
-        """Without deleting many at once: that asks nobody whether they changed meanwhile."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
 
     # Django has no public hook for this moment.
     def _get_obj_does_not_exist_redirect(

@@ -511,3 +511,19 @@ def test_a_file_wrong_from_end_to_end_is_refused_without_reading_on():
     file = small_file(sessions=[{"nonsense": 1} for _number in range(5000)])
 
     assert len(refusal(written(file))) < 1000
+
+
+def test_every_key_that_stands_twice_is_named_however_many_there_are():
+    keys = [f'"key{number % 5000}": 1' for number in range(10_000)]
+    data = ('{"format": "delegations/1", ' + ", ".join(keys) + "}").encode()
+
+    assert [place for place, _sentence in refusal(data)][:2] == ["key0", "key1"]
+
+
+def test_half_a_character_where_a_number_belongs_is_refused():
+    file = small_file()
+    session(file)["sequence"] = "\ud800"
+
+    problems = refusal(json.dumps(file).encode())
+
+    assert [place for place, _sentence in problems] == [f"{FIRST}.sequence"]
