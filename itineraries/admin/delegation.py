@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from delegations.admin import DelegationAdmin
 from delegations.models import Delegation
 from itineraries.exports import EXPORTS
-from itineraries.models import Publication
+from itineraries.models import Publication, Session
+from organisations.admin.office import may_view
 
 from .agenda import agenda_of
+from .audiences import audiences_for, may_read_all
 from .publishing import PUBLISH, WITHDRAW, PublishingPages
 
 admin.site.unregister(Delegation)
-
-AUDIENCES = [("public", _("the public")), ("delegates", _("delegates")), ("staff", _("the office"))]
 
 
 @admin.register(Delegation)
@@ -46,9 +46,10 @@ class AgendaDelegationAdmin(PublishingPages, DelegationAdmin):
         )
         return {
             **super().around(request, visit),
-            "agenda": agenda_of(visit),
+            "agenda": agenda_of(visit) if may_view(self.admin_site, request, Session) else None,
             "publication": publication.first(),
-            "audiences": AUDIENCES,
+            "audiences": audiences_for(self.admin_site, request),
+            "may_read_all": may_read_all(self.admin_site, request),
             "languages": settings.LANGUAGES,
             "exports": list(EXPORTS.values()),
             "may_publish": request.user.has_perm(PUBLISH),

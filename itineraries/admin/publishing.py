@@ -27,6 +27,7 @@ from itineraries.publishing import (
 )
 
 from .advice import findings_of
+from .audiences import check_audience
 from .change_lines import change_lines
 from .take_away import agenda_file, delegation_file, preview_page
 
@@ -76,14 +77,17 @@ class PublishingPages(admin.ModelAdmin):
 
     def preview(self, request: HttpRequest, pk: int, audience: str) -> HttpResponse:
         visit = self._visit(request, pk)
+        check_audience(self.admin_site, request, audience)
         return preview_page(request, visit, audience)
 
     def export(self, request: HttpRequest, pk: int, audience: str, filename: str) -> HttpResponse:
         visit = self._visit(request, pk)
+        check_audience(self.admin_site, request, audience)
         return agenda_file(request, visit, audience, filename)
 
     def export_whole(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = self._visit(request, pk)
+        check_audience(self.admin_site, request, "staff")
         try:
             return delegation_file(visit)
         except FileNotFoundError as error:

@@ -58,6 +58,7 @@ class SessionAdmin(OfficeAdmin):
         "sequence",
         "pk",
     ]
+    settled_once_saved = ("delegation",)
     autocomplete_fields = ["delegation", "venue", "room", "alternative_venue", "source"]
     inlines = list(SESSION_ROWS)
     fieldsets = [
@@ -142,13 +143,13 @@ class SessionAdmin(OfficeAdmin):
     def response_change(self, request: HttpRequest, obj: Session) -> HttpResponse:
         return self._same_day(request, obj, super().response_change(request, obj))
 
-    def response_post_save_add(self, request: HttpRequest, obj: Session) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Session) -> HttpResponseRedirect:
         return self._agenda(obj)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Session) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Session) -> HttpResponseRedirect:
         return self._agenda(obj)
 
-    def _agenda(self, session: Session) -> HttpResponse:
+    def _agenda(self, session: Session) -> HttpResponseRedirect:
         """Back to the visit, where the officer came from and sees the session among the others."""
         return HttpResponseRedirect(
             reverse("admin:delegations_delegation_change", args=[session.delegation_id])

@@ -7,6 +7,7 @@ from delegations.models import Delegation
 from itineraries import itinerary as doc
 from itineraries.models import Participation, Presentation, Session
 from itineraries.order import in_order
+from organisations.words import Text
 
 from .follow_up import show_document
 from .places import assemble_place
@@ -39,9 +40,9 @@ def assemble_days(reader: Reader, delegation: Delegation) -> tuple[doc.Day, ...]
 def _theme(
     date: dt.date | None,
     sessions: list[Session],
-    titles: dict[dt.date, doc.Text],
+    titles: dict[dt.date, Text],
     known: dict[int, UUID],
-) -> doc.Text:
+) -> Text:
     """The theme of a day; where its sessions may not be known, it would tell what they are."""
     if date is None or not any(session.pk in known for session in sessions):
         return doc.NOWHERE

@@ -10,10 +10,7 @@ from .finding import Finding, Severity
 
 
 def outside_the_dates(session: Session) -> list[Finding]:
-    start, end = session.delegation.start, session.delegation.end
-    if session.date is None or session.is_outside_visit:
-        return []
-    if not ((start and session.date < start.first) or (end and session.date > end.last)):
+    if session.date is None or not session.lies_outside_visit():
         return []
     sentence = _("“%(session)s” is on %(day)s, outside the dates of the visit.")
     words = {"session": str(session), "day": day_phrase(session.date, active_language())}

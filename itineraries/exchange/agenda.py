@@ -82,18 +82,18 @@ class Session(Entry, kw_only=True):
     }
 
     uid: UUID
-    type: when.Session.Type | None = None
-    status: when.Session.Status | None = None
-    visibility: when.Session.Visibility | None = None
+    type: when.session_words.Type | None = None
+    status: when.session_words.Status | None = None
+    visibility: when.session_words.Visibility | None = None
     title: Text
     description: Text | None = None
     date: dt.date | None = None
     sequence: int | None = None
-    time_precision: when.Session.Precision | None = None
+    time_precision: when.session_words.Precision | None = None
     start: Clock | None = None
     end: Clock | None = None
     end_date: dt.date | None = None
-    part_of_day: when.Session.PartOfDay | None = None
+    part_of_day: when.session_words.PartOfDay | None = None
     timezone: str | None = None
     end_timezone: str | None = None
     to_be_confirmed: list[Literal["time", "venue", "host", "item"]] = []
@@ -102,9 +102,9 @@ class Session(Entry, kw_only=True):
     room: str | None = None
     alternative_venue: Slug | None = None
     alternative_condition: Text | None = None
-    mode: when.Session.Mode | None = None
+    mode: when.session_words.Mode | None = None
     languages: list[str] = []
-    interpreting: when.Session.Interpreting | None = None
+    interpreting: when.session_words.Interpreting | None = None
     party: str | None = None
     is_list_complete: bool | None = None
     is_optional: bool | None = None

@@ -1,25 +1,21 @@
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from delegations.models import Delegation
 from itineraries.itinerary import When
 from itineraries.order import in_order
-from itineraries.wall_time import does_not_exist
 from organisations.models import SourcedRecord
 from organisations.models.person import LanguagesField
 from organisations.models.territory import TimeZoneField
 from organisations.words import LineField, ProseField, translated
 from venues.models import Room, Venue
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+from . import session_rules, session_words
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -38,78 +34,13 @@ class SessionQuerySet(models.QuerySet["Session"]):
 class Session(SourcedRecord):
     """One appointment on a delegation's agenda, its time as well as the office knows it."""
 
-    class Type(models.TextChoices):
-        ARRIVAL = "arrival", _("arrival")
-        DEPARTURE = "departure", _("departure")
-        TRANSFER = "transfer", _("transfer")
-        FLIGHT = "flight", _("flight")
-        MEETING_POINT = "meeting_point", _("meeting point")
-        REGISTRATION = "registration", _("registration")
-        WELCOME = "welcome", _("welcome")
-        COURTESY_CALL = "courtesy_call", _("courtesy call")
-        CEREMONY = "ceremony", _("ceremony")
-        SIGNING = "signing", _("signing")
-        PRESS = "press", _("press meeting")
-        GUIDED_VISIT = "guided_visit", _("guided visit")
-        PRESENTATION = "presentation", _("presentation")
-        WORKING_SESSION = "working_session", _("working session")
-        WORKING_TABLE = "working_table", _("working table")
-        ROUND_TABLE = "round_table", _("round table")
-        WORKSHOP = "workshop", _("workshop")
-        SEMINAR = "seminar", _("seminar")
-        WEBINAR = "webinar", _("webinar")
-        NETWORKING = "networking", _("networking")
-        CULTURAL = "cultural", _("cultural visit")
-        PUBLIC_EVENT = "public_event", _("public event")
-        MEAL = "meal", _("meal")
-        RECEPTION = "reception", _("reception")
-        BREAK = "break", _("break")
-        FREE_TIME = "free_time", _("free time")
-        OVERNIGHT = "overnight", _("overnight stay")
-        CLOSING = "closing", _("closing")
-        INTERNAL = "internal", _("internal")
-        OTHER = "other", _("other")
-
-    class Precision(models.TextChoices):
-        EXACT = "exact", _("from … to (10:00–11:30)")
-        START_ONLY = "start_only", _("start only (10:00)")
-        FROM = "from", _("from … on (from 18:30)")
-        ABOUT = "about", _("about (about 14:00)")
-        PART_OF_DAY = "part_of_day", _("part of the day (morning)")
-        ALL_DAY = "all_day", _("all day")
-        UNTIMED = "untimed", _("no time: in the written order")
-
-    class PartOfDay(models.TextChoices):
-        MORNING = "morning", _("morning")
-        AFTERNOON = "afternoon", _("afternoon")
-        EVENING = "evening", _("evening")
-
-    class Status(models.TextChoices):
-        PROPOSED = "proposed", pgettext_lazy("session", "proposed")
-        TENTATIVE = "tentative", _("tentative")
-        CONFIRMED = "confirmed", _("confirmed")
-        HELD = "held", _("held")
-        NOT_HELD = "not_held", pgettext_lazy("session", "not held")
-        CANCELLED = "cancelled", pgettext_lazy("session", "cancelled")
-        POSTPONED = "postponed", pgettext_lazy("session", "postponed")
-
-    class Mode(models.TextChoices):
-        IN_PERSON = "in_person", _("in person")
-        ONLINE = "online", _("online")
-        HYBRID = "hybrid", _("in person and online")
-
-    class Visibility(models.TextChoices):
-        PUBLIC = "public", _("public")
-        CONFIDENTIAL = "confidential", _("the public sees “Private appointment” and the time only")
-        DELEGATES = "delegates", _("delegates and hosts")
-        STAFF = "staff", _("staff only")
-
-    class Interpreting(models.TextChoices):
-        NONE = "none", _("not needed")
-        CONSECUTIVE = "consecutive", _("consecutive")
-        SIMULTANEOUS = "simultaneous", _("simultaneous")
-        WHISPERED = "whispered", _("whispered")
-        LIAISON = "liaison", _("liaison")
+    Type = session_words.Type
+    Precision = session_words.Precision
+    PartOfDay = session_words.PartOfDay
+    Status = session_words.Status
+    Mode = session_words.Mode
+    Visibility = session_words.Visibility
+    Interpreting = session_words.Interpreting
 
     uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     # The agenda is a part of the visit; a published visit can't be deleted (see Release).
@@ -373,15 +304,17 @@ class Session(SourcedRecord):
         self._settle_timezone()
         self._settle_sequence()
         errors: dict[str, ValidationError] = {}
-        for field, sentence in [
-            *self._wrong_times(),
-            *self._wrong_place(),
-            *self._wrong_day(),
-            *self._wrong_relatives(),
-        ]:
+        for field, sentence in session_rules.wrongs(self):
             errors.setdefault(field, ValidationError(sentence))
         if errors:
             raise ValidationError(errors)
+
+    def lies_outside_visit(self) -> bool:
+        """Whether its day is none of the visit's, and nobody said that this is on purpose."""
+        if self.date is None or self.is_outside_visit or self.delegation_id is None:
+            return False
+        start, end = self.delegation.start, self.delegation.end
+        return bool((start and self.date < start.first) or (end and self.date > end.last))
 
     def _settle_timezone(self) -> None:
         """The zone is the place's: the venue's, or else that of the city visited."""
@@ -399,60 +332,3 @@ class Session(SourcedRecord):
         of_the_day = Session.objects.filter(delegation=self.delegation_id, date=self.date)
         last = of_the_day.exclude(pk=self.pk).aggregate(last=models.Max("sequence"))["last"]
         self.sequence = (last or 0) + 1
-
-    def _wrong_times(self) -> list[tuple[str, "StrPromise | str"]]:
-        wrong: list[tuple[str, StrPromise | str]] = []
-        if self.date is None or not self.timezone:
-            return wrong
-        end_date, end_zone = self.end_date or self.date, self.end_timezone or self.timezone
-        for field, day, clock, zone in (
-            ("start", self.date, self.start, self.timezone),
-            ("end", end_date, self.end, end_zone),
-        ):
-            if clock is not None and does_not_exist(day, clock, zone):
-                sentence = _(
-                    "%(clock)s does not exist on that night: the clocks in %(zone)s skip it."
-                )
-                wrong.append((field, sentence % {"clock": f"{clock:%H:%M}", "zone": zone}))
-        if not self.end_timezone or wrong:
-            return wrong
-        # Within one zone the constraint says it; across two, clocks alone do not tell.
-        starts_at, ends_at = self.when.starts_at, self.when.ends_at
-        if starts_at and ends_at and ends_at.timestamp() <= starts_at.timestamp():
-            wrong.append(
-                ("end", _("A session must end after it starts, by the clocks of both places."))
-            )
-        return wrong
-
-    def _wrong_place(self) -> list[tuple[str, "StrPromise | str"]]:
-        if self.room is not None and self.room.venue_id != self.venue_id:
-            return [("room", _("This room is in another venue."))]
-        return []
-
-    def _wrong_day(self) -> list[tuple[str, "StrPromise | str"]]:
-        if self.date is None or self.is_outside_visit or self.delegation_id is None:
-            return []
-        start, end = self.delegation.start, self.delegation.end
-        if (start and self.date < start.first) or (end and self.date > end.last):
-            return [
-                (
-                    "date",
-                    _(
-                        "This day is outside the dates of the visit. Correct it, or tick "
-                        "“before or after the visit”."
-                    ),
-                )
-            ]
-        return []
-
-    def _wrong_relatives(self) -> list[tuple[str, "StrPromise | str"]]:
-        relatives = {
-            "parent": self.parent,
-            "alternative_to": self.alternative_to,
-            "replaced_by": self.replaced_by,
-        }
-        return [
-            (field, _("This session belongs to another delegation."))
-            for field, other in relatives.items()
-            if other is not None and other.delegation_id != self.delegation_id
-        ]

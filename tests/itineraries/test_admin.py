@@ -13,7 +13,6 @@ from organisations.models import Alias
 from tests.make import (
     make_delegation,
     make_needs,
-    make_person,
     make_room,
     make_session,
     make_venue,
@@ -158,7 +157,7 @@ def test_the_list_of_private_needs_tells_whose_and_until_when_and_no_more(anna):
 def test_the_log_keeps_nothing_of_private_needs(anna):
     needs = make_needs()
     page = reverse("admin:delegations_privateneeds_change", args=[needs.pk])
-    anna.post(page, opened(anna, page) | {"health": "CANARY"})
+    assert anna.post(page, opened(anna, page) | {"health": "CANARY"}).status_code == 302
 
     entry = LogEntry.objects.get()
     assert (entry.object_repr, entry.change_message) == (f"#{needs.pk}", '[{"changed": {}}]')
@@ -170,12 +169,3 @@ def test_several_records_chosen_with_nonsense_are_refused(anna):
     for nonsense in ("abc", "9" * 30, "-1"):
         answer = anna.post(page, opened(anna, page) | {"frameworks": [nonsense]})
         assert list(answer.context["adminform"].form.errors) == ["frameworks"]
-
-
-def test_nothing_is_deleted_many_at_once(anna):
-    person = make_person()
-    anna.post(
-        "/admin/organisations/person/",
-        {"action": "delete_selected", "_selected_action": [person.pk], "post": "yes"},
-    )
-    assert type(person).objects.count() == 1
