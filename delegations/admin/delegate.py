@@ -61,7 +61,7 @@ class DelegateAdmin(OfficeAdmin):
 
     def lock_before(self, object_id: str) -> None:
         if is_key(object_id):
-            locked(Delegation.objects.filter(delegates=object_id))
+            locked(Delegation.objects.filter(delegates=int(object_id)))
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None

@@ -6,8 +6,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from delegations.day_phrases import span_phrase
-from delegations.models import Delegation
+from delegations.models import Action, Delegation, Document, Synergy
 from organisations.admin import OfficeAdmin, OfficeForm, three
+from organisations.admin.office import may_view
 from organisations.words import active_language
 
 from .party import DelegateRows
@@ -124,11 +125,14 @@ class DelegationAdmin(OfficeAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def around(self, request: HttpRequest, visit: Delegation) -> dict[str, Any]:
-        """What belongs to the visit and is edited on pages of its own."""
+        """What belongs to the visit and is edited on pages of its own, if they may see it there."""
+        actions = visit.actions.select_related("owner_person", "owner_organisation")
+        rows: list[tuple[str, Any, Any]] = [
+            ("synergies", Synergy, visit.synergies.order_by("title_it", "pk")),
+            ("actions", Action, actions.order_by("due", "pk")),
+            ("documents", Document, visit.documents.order_by("title_it", "pk")),
+        ]
         return {
-            "synergies": visit.synergies.order_by("title_it", "pk"),
-            "actions": visit.actions.select_related("owner_person", "owner_organisation").order_by(
-                "due", "pk"
-            ),
-            "documents": visit.documents.order_by("title_it", "pk"),
+            name: found if may_view(self.admin_site, request, model) else None
+            for name, model, found in rows
         }

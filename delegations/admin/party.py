@@ -22,7 +22,7 @@ def sentence_of(constraint: str) -> str:
 class DelegateRowForm(OfficeForm):
     def validate_constraints(self) -> None:
         """Leaves order and head to the list as a whole: two that swap are both right."""
-        fixed: set[str] = self._get_validation_exclusions()  # type: ignore[attr-defined]
+        fixed: set[str] = self._get_validation_exclusions()
         exclude = {*fixed, "protocol_order", "role"}
         try:
             self.instance.validate_constraints(exclude=exclude)

@@ -76,18 +76,16 @@ class PublishingPages(admin.ModelAdmin):
         ] + super().get_urls()
 
     def preview(self, request: HttpRequest, pk: int, audience: str) -> HttpResponse:
-        visit = self._visit(request, pk)
         check_audience(self.admin_site, request, audience)
-        return preview_page(request, visit, audience)
+        return preview_page(request, self._visit(request, pk), audience)
 
     def export(self, request: HttpRequest, pk: int, audience: str, filename: str) -> HttpResponse:
-        visit = self._visit(request, pk)
         check_audience(self.admin_site, request, audience)
-        return agenda_file(request, visit, audience, filename)
+        return agenda_file(request, self._visit(request, pk), audience, filename)
 
     def export_whole(self, request: HttpRequest, pk: int) -> HttpResponse:
-        visit = self._visit(request, pk)
         check_audience(self.admin_site, request, "staff")
+        visit = self._visit(request, pk)
         try:
             return delegation_file(visit)
         except FileNotFoundError as error:

@@ -32,6 +32,11 @@ NATIVE_INPUTS: dict[Any, Any] = {
 }
 
 
+def may_view(site: admin.AdminSite, request: HttpRequest, *models: Any) -> bool:
+    """Whether they may look at all these kinds of records in their own rooms."""
+    return all(site.get_model_admin(model).has_view_permission(request) for model in models)
+
+
 class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
     """The form of every record of the office."""
 

@@ -27,7 +27,7 @@ class OwnFiltersAdmin(admin.ModelAdmin):
     def _is_written_by(self, list_filter: Any, lookup: str, value: Any) -> bool:
         if not isinstance(list_filter, str):
             return lookup == list_filter.parameter_name
-        field = get_fields_from_path(self.model, list_filter)[-1]
+        field: Any = get_fields_from_path(self.model, list_filter)[-1]
         if field.is_relation:
             key = LOOKUP_SEP.join([list_filter, field.target_field.name, "exact"])
             keys = {list_filter, key, f"{list_filter}{LOOKUP_SEP}exact"}

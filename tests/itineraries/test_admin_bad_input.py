@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from itineraries.models import Participation
+from organisations.models import Person
 from tests.make import make_participation, make_session
 from tests.organisations.admin_forms import officer, opened, signed_in
 
@@ -23,9 +24,8 @@ def anna():
         ("date", "2022-02-30"),
         ("start", "25:00"),
         ("timezone", "Europe/Atlantis"),
-        ("delegation", "abc"),
-        ("delegation", "²"),
-        ("delegation", "9" * 30),
+        ("venue", "abc"),
+        ("venue", "²"),
         ("venue", "9" * 30),
         ("parent", "9" * 30),
         ("sequence", "9" * 30),
@@ -106,3 +106,14 @@ def test_a_session_that_is_not_there_leads_back(anna, pk):
 def test_nonsense_about_the_list_ends_in_no_error_of_the_server(anna, query):
     make_session()
     assert anna.get(f"/admin/itineraries/session/?{query}").status_code in {200, 302, 400}
+
+
+def test_more_rows_than_a_form_may_hold_are_refused(anna):
+    page = "/admin/organisations/person/add/"
+    form = opened(anna, page) | {"family": "Sumi", "slug": "sumi", "roles-TOTAL_FORMS": "10000"}
+
+    answer = anna.post(page, form)
+
+    rows = answer.context["inline_admin_formsets"][0].formset
+    assert (answer.status_code, len(rows.non_form_errors()), len(rows.forms)) == (200, 1, 400)
+    assert Person.objects.count() == 0

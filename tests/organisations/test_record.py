@@ -32,7 +32,7 @@ def test_a_number_that_some_database_could_not_hold_is_refused_beside_its_field(
     said = ["Write a number up to 1000000."]
 
     assert sentences(change(make_session(), sequence=2_147_483_647)) == {"sequence": said}
-    assert sentences(change(make_delegation(), declared_size=99_999_999_999)) == {
+    assert sentences(change(make_delegation(), declared_size=2_000_000_000)) == {
         "declared_size": said
     }
     assert sentences(change(make_delegate(), protocol_order=1_000_000)) == {}
