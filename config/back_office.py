@@ -38,7 +38,7 @@ class OfficeSite(AdminSite):
         )
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        return OfficeChoices.as_view(admin_site=self)(request)  # type: ignore[return-value]
+        return OfficeChoices.as_view(admin_site=self)(request)  # type: ignore[return-value] # The stubs know a view by its base class.
 
 
 class OfficeChoices(AutocompleteJsonView):

@@ -1,7 +1,5 @@
 """The difference between two documents of one delegation, for whoever saw the older one."""
 
-from uuid import UUID
-
 from .itinerary import Delegation, Itinerary, Place, Session, Value
 
 # They change with every edit, or with an edit elsewhere in the day or the list of sources.
@@ -52,12 +50,6 @@ class Changes(Value, frozen=True):
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__struct_fields__)
-
-    @property
-    def touched(self) -> frozenset[UUID]:
-        """The sessions of the new document that are not as they were."""
-        changed = (*self.cancelled, *self.moved, *self.renamed, *self.edited)
-        return frozenset({one.uid for one in self.added} | {one.new.uid for one in changed})
 
 
 def compare(old: Itinerary | None, new: Itinerary) -> Changes:

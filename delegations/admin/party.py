@@ -27,7 +27,7 @@ class DelegateRowForm(OfficeForm):
         try:
             self.instance.validate_constraints(exclude=exclude)
         except ValidationError as error:
-            self._update_errors(error)  # type: ignore[attr-defined]
+            self._update_errors(error)  # type: ignore[attr-defined] # Of Django, unknown to its stubs.
 
 
 class DelegateRowsFormSet(VersionedFormSet):
@@ -63,7 +63,7 @@ class DelegateRowsFormSet(VersionedFormSet):
         return [
             form
             for place, form in enumerate(self.forms)
-            if not self._should_delete_form(form)  # type: ignore[attr-defined]
+            if not self._should_delete_form(form)  # type: ignore[attr-defined] # As above.
             and (form.has_changed() or place < self.initial_form_count())
         ]
 

@@ -1,4 +1,3 @@
-import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from delegations.period import Period
-from delegations.period_field import PeriodField, first_day, last_day
+from delegations.period_field import PeriodField
 from organisations.models import Organisation, Person, SourcedRecord, Territory
 from organisations.models.person import LanguagesField
 from organisations.words import LineField, ProseField, translated
@@ -19,17 +18,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
     from .delegate import Delegate
-
-
-class DelegationQuerySet(models.QuerySet["Delegation"]):
-    def coming(self, on: dt.date) -> "DelegationQuerySet":
-        """Not begun on `on`: the first day it may start is still to come."""
-        return self.alias(opens=first_day("planned_start")).filter(opens__gt=on.isoformat())
-
-    def ended_before(self, day: dt.date) -> "DelegationQuerySet":
-        """Those whose last day, actual or else planned, is before `day`."""
-        over = Q(actual_end__lt=day) | Q(actual_end__isnull=True, closes__lt=day.isoformat())
-        return self.alias(closes=last_day("planned_end")).filter(over)
 
 
 class Delegation(SourcedRecord):
@@ -159,7 +147,6 @@ class Delegation(SourcedRecord):
     summary = translated("summary")
     thanks = translated("thanks")
     dress_code = translated("dress_code")
-    objects = DelegationQuerySet.as_manager()
 
     # Set by a form that holds the delegates too: they are then checked as typed, with `clean_party`.
     is_party_checked_by_form = False

@@ -105,7 +105,7 @@ class PublishingPages(admin.ModelAdmin):
                 release = publish(
                     delegation=visit,
                     # The admin site lets nobody in who has not signed in.
-                    by=request.user,  # type: ignore[arg-type]
+                    by=request.user,  # type: ignore[arg-type] # Never anonymous here.
                     label=form.cleaned_data["label"],
                     note=form.cleaned_data["note"],
                     seen=form.cleaned_data["seen"],

@@ -47,6 +47,7 @@ def schema() -> dict[str, Any]:
 def _choices(kind: type) -> dict[str, Any]:
     if issubclass(kind, models.Choices):
         return {"enum": list(kind.values)}
+    # So msgspec is told that a kind is none of ours.
     raise NotImplementedError(kind)
 
 

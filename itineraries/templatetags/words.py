@@ -31,7 +31,7 @@ def prose(text: Text) -> SafeString:
     paragraphs = linebreaks(urlize(body, nofollow=True, autoescape=True))
     if language == active_language():
         return mark_safe(paragraphs)  # noqa: S308 - escaped by urlize, line by line.
-    return format_html('<div lang="{}">{}</div>', language, mark_safe(paragraphs))  # noqa: S308
+    return format_html('<div lang="{}">{}</div>', language, mark_safe(paragraphs))  # noqa: S308 - as above.
 
 
 @register.simple_tag

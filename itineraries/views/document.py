@@ -41,4 +41,4 @@ def _file(path: str, slug: str, paper: Document) -> HttpResponse:
         content_type=picture_type(paper) if is_shown else "application/octet-stream",
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
-    return response  # type: ignore[return-value]
+    return response  # type: ignore[return-value] # A stream is no HttpResponse to Django.

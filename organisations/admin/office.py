@@ -45,7 +45,7 @@ class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
 
     # Django has no public hook for this; without it what a rule is about goes unchecked with it.
     def _get_validation_exclusions(self) -> set[str]:
-        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # Unknown to the stubs.
         return exclusions - set(self.settled)
 
 
@@ -58,6 +58,7 @@ class _OfficeFields(admin.options.BaseModelAdmin):
         formfield = super().formfield_for_foreignkey(db_field, request, **kwargs)
         target = self.admin_site._registry.get(db_field.remote_field.model)
         if formfield is not None and isinstance(target, OfficeAdmin):
+            # Django's documentation names this method as the one to replace.
             formfield.label_from_instance = target.choice_label  # type: ignore[method-assign, assignment]
         return formfield
 

@@ -170,26 +170,6 @@ def test_a_telephone_number_holds_no_hidden_characters(number):
     assert list(sentences(change(make_delegation(), emergency_phone=number))) == ["emergency_phone"]
 
 
-def test_coming_visits_have_not_begun():
-    october, november = make_delegation(), make_delegation(slug="later")
-    Delegation.objects.filter(pk=october.pk).update(planned_start=Period.parse("2022-10"))
-    undated = make_delegation(planned_start=None, planned_end=None)
-
-    assert list(Delegation.objects.coming(on=dt.date(2022, 11, 8))) == [november]
-    assert list(Delegation.objects.coming(on=NINTH)) == []
-    assert undated not in Delegation.objects.coming(on=dt.date(1900, 1, 1))
-
-
-def test_a_visit_has_ended_by_its_actual_last_day_or_else_by_the_planned_one():
-    cut_short = make_delegation(actual_start=NINTH, actual_end=dt.date(2022, 11, 10))
-    as_planned = make_delegation()
-    make_delegation(planned_start=None, planned_end=None)
-
-    assert set(Delegation.objects.ended_before(dt.date(2022, 11, 10))) == set()
-    assert set(Delegation.objects.ended_before(ELEVENTH)) == {cut_short}
-    assert set(Delegation.objects.ended_before(dt.date(2022, 11, 12))) == {cut_short, as_planned}
-
-
 @settings(max_examples=30)
 @given(st.integers(1, 12), st.integers(1, 12))
 def test_months_of_start_and_end_may_be_the_same_but_not_the_other_way_round(start, end):

@@ -126,7 +126,7 @@ class VersionedAdmin(admin.ModelAdmin):
         """Of a record deleted while its form was open, what had been typed is given back."""
         deletion = who_deleted(self.model, unquote(object_id))
         if request.method != "POST" or deletion is None or not self.has_change_permission(request):
-            return super()._get_obj_does_not_exist_redirect(  # type: ignore[misc]
+            return super()._get_obj_does_not_exist_redirect(  # type: ignore[misc] # Unknown to the stubs.
                 request, opts, object_id
             )
         form: Any = self.get_form(request)(request.POST)

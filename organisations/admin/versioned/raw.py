@@ -50,7 +50,7 @@ def in_words(field: forms.Field, raw: Raw) -> str:
     if isinstance(field, forms.ModelChoiceField):
         words = _names(field, raw if isinstance(raw, list) else [raw])
     elif isinstance(field, forms.ChoiceField):
-        words = str(dict(field.choices).get(raw, raw))  # type: ignore[arg-type]
+        words = str(dict(field.choices).get(raw, raw))  # type: ignore[arg-type] # Choices may be grouped; ours are not.
     elif isinstance(field, forms.NullBooleanField):
         words = str(dict(field.widget.choices).get(raw, raw))
     else:
