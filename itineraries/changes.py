@@ -2,8 +2,9 @@
 
 from .itinerary import Delegation, Itinerary, Place, Session, Value
 
-# They change with every edit, or with an edit elsewhere in the day or the list of sources.
-_SILENT = {"updated_at", "sequence", "source"}
+# They change with every edit, with an edit elsewhere in the day or the list of sources, or with a
+# release.
+_SILENT = {"updated_at", "sequence", "source", "added_in", "changed_in"}
 _CALLED_OFF = {"cancelled", "postponed", "not_held"}
 
 

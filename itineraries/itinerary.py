@@ -6,6 +6,7 @@ marked *delegates* or *staff* are empty in the documents of those who may see le
 """
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -236,6 +237,10 @@ class Session(Value, frozen=True):
     synergies: tuple[UUID, ...] = ()
     documents: tuple[Document, ...] = ()
     source: int | None = None
+    # The releases that first showed it and last showed it otherwise than before; 0 before any did.
+    # `updated_at` is when the latter was published; in the staff's document, its last edit.
+    added_in: int = 0
+    changed_in: int = 0
     updated_at: dt.datetime | None = None
     # Delegates.
     meeting_point: Text = NOWHERE
@@ -386,6 +391,17 @@ class Itinerary(Value, frozen=True):
 
     def session(self, uid: UUID) -> Session | None:
         return next((one for one in self.sessions if one.uid == uid), None)
+
+    def with_sessions(self, change: Callable[[Session], Session]) -> "Itinerary":
+        """The same document with `change` done to each session, in the same order."""
+        replace = msgspec.structs.replace
+        return replace(
+            self,
+            days=tuple(
+                replace(day, sessions=tuple(change(session) for session in day.sessions))
+                for day in self.days
+            ),
+        )
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")

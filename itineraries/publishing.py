@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from delegations.models import Delegation
@@ -15,6 +14,7 @@ from .changes import Changes, compare
 from .itinerary import DELEGATES, PUBLIC, Itinerary, encode
 from .itinerary import Delegation as DelegationFacts
 from .models import Publication, Release
+from .stamps import carry_over, stamp
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -23,10 +23,11 @@ _cards = msgspec.json.Decoder(DelegationFacts)
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What publishing now would release, beside what is out now (None where nothing is)."""
+    """What publishing now would release, beside the last release and what is out now, if any is."""
 
     public: Itinerary
     delegates: Itinerary
+    last: Release | None
     current: Release | None
 
     @property
@@ -56,10 +57,13 @@ class ChangedMeanwhile(ValueError):
 
 def prepare(delegation: Delegation) -> Draft:
     """What would be released if the delegation were published now."""
+    last = Release.objects.last_of(delegation)
     return Draft(
-        public=assemble(delegation, PUBLIC),
-        delegates=assemble(delegation, DELEGATES),
-        current=current_release(delegation),
+        public=carry_over(assemble(delegation, PUBLIC), last and last.public_itinerary),
+        delegates=carry_over(assemble(delegation, DELEGATES), last and last.delegates_itinerary),
+        last=last,
+        # Only the last one can be out.
+        current=last if last and hasattr(last, "publication") else None,
     )
 
 
@@ -93,14 +97,15 @@ def publish(
         raise ChangedMeanwhile
     if not draft.is_news:
         raise NothingChanged
-    public, delegates = encode(draft.public), encode(draft.delegates)
-    last = Release.objects.filter(delegation=delegation).aggregate(last=Max("number"))["last"]
+    number, now = (draft.last.number if draft.last else 0) + 1, timezone.now()
+    public = encode(stamp(draft.public, number=number, at=now))
+    delegates = encode(stamp(draft.delegates, number=number, at=now))
     release = Release(
         delegation=delegation,
-        number=(last or 0) + 1,
+        number=number,
         label=label,
         note=note,
-        published_at=timezone.now(),
+        published_at=now,
         published_by=by,
         public_document=public,
         delegates_document=delegates,

@@ -24,8 +24,12 @@ def write() -> None:
         *("--no-annotate", "--no-header", *sys.argv[1:], "pyproject.toml"),
     ]
     for options in (
-        ["--output-file", RUNTIME.name],
-        ["--output-file", DEVELOPMENT.name, "--extra", "dev", "--constraint", RUNTIME.name],
+        # The booklet's packages are in both lists: whoever wants none of it takes them out again.
+        ["--output-file", RUNTIME.name, "--extra", "pdf"],
+        [
+            *("--output-file", DEVELOPMENT.name, "--extra", "pdf", "--extra", "dev"),
+            *("--constraint", RUNTIME.name),
+        ],
     ):
         subprocess.run([uv, "pip", "compile", *how, *options], cwd=ROOT, check=True)
 
@@ -38,7 +42,7 @@ def problems() -> list[str]:
         for name, version in runtime.items()
         if development.get(name) != version
     ]
-    wanted = project["dependencies"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["pdf"]
     found += unmet(wanted, runtime, RUNTIME.name)
     found += unmet(project["optional-dependencies"]["dev"], development, DEVELOPMENT.name)
     for path in (RUNTIME, DEVELOPMENT):

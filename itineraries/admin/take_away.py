@@ -35,7 +35,7 @@ def released_page(request: HttpRequest, release: Release, audience: str) -> Http
 def show_privately(request: HttpRequest, document: Itinerary) -> HttpResponse:
     today = today_in(document.delegation.destination.timezone)
     with translation.override(asked_language(request)):
-        page = show_itinerary(request, document, today=today, published=frozenset())
+        page = show_itinerary(request, document, today=today)
     return keep_private(page)
 
 

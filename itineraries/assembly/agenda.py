@@ -111,13 +111,16 @@ def _session(
             if one.document_id in papers
         ),
         source=source,
-        updated_at=max(
-            one.updated_at for one in [session, *session.participations.all(), *presentations]
-        ),
+        updated_at=_last_edit(session) if reader.is_staff else None,
         meeting_point=doc.NOWHERE if reader.is_public else session.meeting_point,
         delegates_note=doc.NOWHERE if reader.is_public else session.delegates_note,
         notes=session.notes if reader.is_staff else "",
     )
+
+
+def _last_edit(session: Session) -> dt.datetime:
+    rows = [session, *session.participations.all(), *session.presentations.all()]
+    return max(row.updated_at for row in rows)
 
 
 def _participants(

@@ -21,6 +21,11 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def delete(self) -> NoReturn:
         raise ReleaseIsImmutable
 
+    def last_of(self, delegation: Delegation) -> "Release | None":
+        """Its newest release, whether visitors are shown it or not."""
+        releases = self.filter(delegation=delegation).select_related("publication")
+        return releases.order_by("-number").first()
+
 
 class Release(models.Model):
     """An issued version of a delegation's itinerary: what visitors and delegates are shown.

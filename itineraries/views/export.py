@@ -5,9 +5,10 @@ from django.views.decorators.http import require_safe
 from itineraries.exports import EXPORTS, Export
 from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
+from itineraries.links import linked_visits
 from organisations.words import active_language
 
-from .release import current_release
+from .release import current_release, still_shown
 
 
 @require_safe
@@ -16,10 +17,11 @@ def export(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
     if filename not in EXPORTS:
         raise Http404("There is no such export.")
     release = current_release(slug)
+    document = still_shown(release.public_itinerary)
     return answer(
         request,
-        ("export", filename, release.digest),
-        lambda: as_file(EXPORTS[filename], release.public_itinerary, active_language()),
+        ("export", filename, release.digest, sorted(linked_visits(document))),
+        lambda: as_file(EXPORTS[filename], document, active_language()),
     )
 
 

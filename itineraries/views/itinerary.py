@@ -4,26 +4,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from itineraries.addresses import NO_PAGES, Pages, public_pages
 from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
+from itineraries.links import linked_visits
 from itineraries.models import Release
 from itineraries.phrases.visits import phase
 from itineraries.programme import lay_out
 
-from .release import current_release, issued_on, still_published, today_in
+from .release import current_release, issued_on, still_shown, today_in
 
 
 @require_safe
 def itinerary(request: HttpRequest, slug: str) -> HttpResponse:
     release = current_release(slug)
-    document = release.public_itinerary
-    published = still_published(document)
+    document = still_shown(release.public_itinerary)
     today = today_in(document.delegation.destination.timezone)
     return answer(
         request,
-        ("itinerary", release.digest, release.number, today, sorted(published)),
+        ("itinerary", release.digest, release.number, today, sorted(linked_visits(document))),
         lambda: show_itinerary(
-            request, document, today=today, published=published, release=release
+            request, document, today=today, pages=public_pages(slug), release=release
         ),
     )
 
@@ -33,13 +34,10 @@ def show_itinerary(
     document: Itinerary,
     *,
     today: dt.date,
-    published: frozenset[str],
+    pages: Pages = NO_PAGES,
     release: Release | None = None,
 ) -> HttpResponse:
-    """The page of an itinerary. Without a release it is a preview, and leads to no other page.
-
-    `published`: the slugs of the visits it may link to.
-    """
+    """The page of an itinerary, which leads to `pages`. Without a release it is a preview."""
     context = {
         "itinerary": document,
         "visit": document.delegation,
@@ -48,7 +46,7 @@ def show_itinerary(
         "titles": {session.uid: session.title for session in document.sessions},
         "today": today,
         "is_over": phase(document.delegation, today) == "past",
-        "published": published,
+        "pages": pages,
         "release": release,
         "issued_on": release and issued_on(release, document),
         "is_preview": release is None,

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from itineraries.itinerary import Itinerary
+from itineraries.links import linked_visits, without_links_to
 from itineraries.models import Publication, Release
 
 
@@ -18,13 +19,12 @@ def current_release(slug: str) -> Release:
     return publication.release
 
 
-def still_published(itinerary: Itinerary) -> frozenset[str]:
-    """Which of the visits that the document points at still have a page; no query if it has none."""
-    visit = itinerary.delegation
-    actions = [*itinerary.actions, *(a for one in itinerary.synergies for a in one.actions)]
-    links = [visit.reciprocates, *visit.return_visits, *(action.creates for action in actions)]
-    slugs = {link.slug for link in links if link is not None and link.is_published}
-    return frozenset(Publication.objects.slugs_among(slugs)) if slugs else frozenset()
+def still_shown(document: Itinerary) -> Itinerary:
+    """The document without the visits that were withdrawn since; no query if it points at none."""
+    linked = linked_visits(document)
+    if not linked:
+        return document
+    return without_links_to(document, linked - set(Publication.objects.slugs_among(linked)))
 
 
 def today_in(zone: str) -> dt.date:

@@ -63,7 +63,7 @@ def test_a_preview_shows_what_delegates_may_see_and_leads_to_no_other_page(rf):
 
     with translation.override("it"):
         page = show_itinerary(
-            rf.get("/preview/"), document, today=dt.date(2022, 11, 1), published=frozenset()
+            rf.get("/preview/"), document, today=dt.date(2022, 11, 1)
         )
 
     assert "Sotto i portici" in page.text

@@ -23,6 +23,7 @@ from itineraries.publishing import (
     read_card,
     withdraw,
 )
+from itineraries.stamps import stamp
 from organisations.words import Text
 from tests.make import make_delegation, make_session, make_synergy
 
@@ -53,8 +54,9 @@ def test_a_release_freezes_what_each_audience_may_see(visit):
 
     release = publish(delegation=visit, by=by, label="draft", note="Prima bozza")
 
-    assert release.public_itinerary == assemble(visit, PUBLIC)
-    assert release.delegates_itinerary == assemble(visit, DELEGATES)
+    at = release.published_at
+    assert release.public_itinerary == stamp(assemble(visit, PUBLIC), number=1, at=at)
+    assert release.delegates_itinerary == stamp(assemble(visit, DELEGATES), number=1, at=at)
     assert read_card(release) == release.public_itinerary.delegation
     assert (release.number, release.label, release.note) == (1, "draft", "Prima bozza")
     assert release.published_by == by

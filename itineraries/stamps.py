@@ -1,0 +1,45 @@
+"""Since which release each session is shown, and shown as it is: what calendars and marks rest on."""
+
+import datetime as dt
+
+import msgspec
+
+from .changes import Change
+from .itinerary import Itinerary, Session
+
+
+def carry_over(new: Itinerary, last: Itinerary | None) -> Itinerary:
+    """`new` with the stamps of those sessions that the last release showed just so.
+
+    A session that has changed keeps the release that first showed it, and one that is back after
+    it was gone counts as new.
+    """
+    before = {session.uid: session for session in last.sessions} if last else {}
+
+    def stamped(session: Session) -> Session:
+        old = before.get(session.uid)
+        if old is None:
+            return session
+        if Change(old, session).fields:
+            return msgspec.structs.replace(session, added_in=old.added_in)
+        return msgspec.structs.replace(
+            session,
+            added_in=old.added_in,
+            changed_in=old.changed_in,
+            updated_at=old.updated_at,
+        )
+
+    return new.with_sessions(stamped)
+
+
+def stamp(draft: Itinerary, *, number: int, at: dt.datetime) -> Itinerary:
+    """The document as release `number` shows it: what is new or changed is so from `at` on."""
+
+    def stamped(session: Session) -> Session:
+        if session.changed_in:
+            return session
+        return msgspec.structs.replace(
+            session, added_in=session.added_in or number, changed_in=number, updated_at=at
+        )
+
+    return draft.with_sessions(stamped)
