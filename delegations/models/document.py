@@ -1,10 +1,12 @@
 import uuid
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from delegations.photographs import MOST_BYTES, PhotographRefused, develop
 from organisations.models import SourcedRecord
 from organisations.words import LineField, ProseField, translated
 
@@ -54,7 +56,18 @@ class Document(SourcedRecord):
     title_it = LineField(_("title in Italian"))
     title_en = LineField(_("title in English"), blank=True)
     title_ja = LineField(_("title in Japanese"), blank=True)
-    file = models.FileField(_("file"), upload_to=private_path, blank=True)
+    file = models.FileField(
+        _("file"),
+        upload_to=private_path,
+        blank=True,
+        help_text=_(
+            "Of a photograph the picture alone is kept, without place, camera and author. Other "
+            "files stay as they are, with all that they say of their authors."
+        ),
+    )
+    # Of a photograph, in pixels, so that a page keeps its place free before it has come.
+    width = models.PositiveIntegerField(_("width"), null=True, editable=False)
+    height = models.PositiveIntegerField(_("height"), null=True, editable=False)
     url = models.URLField(_("address"), max_length=500, blank=True)
     language = models.CharField(
         _("language"), max_length=3, blank=True, help_text=_("Its code, such as it.")
@@ -82,6 +95,11 @@ class Document(SourcedRecord):
                 violation_error_message=_("Give either a file or an address."),
             ),
             models.CheckConstraint(
+                name="document_width_and_height_go_together",
+                condition=Q(width=None, height=None) | Q(width__isnull=False, height__isnull=False),
+                violation_error_message=_("A photograph has a width and a height, or neither."),
+            ),
+            models.CheckConstraint(
                 name="document_photo_has_alternative_text",
                 condition=~Q(kind="photo") | ~Q(alt_it=""),
                 violation_error_message=_(
@@ -96,3 +114,28 @@ class Document(SourcedRecord):
     def clean(self) -> None:
         if self.synergy is not None and self.synergy.delegation_id != self.delegation_id:
             raise ValidationError({"synergy": _("This synergy belongs to another delegation.")})
+        if self.kind != self.Kind.PHOTO or not self.file:
+            self.width = self.height = None
+        elif self.width is None or not self.file._committed:  # type: ignore[attr-defined] # Set by Django on what is not stored yet.
+            self._keep_the_picture_alone()
+
+    def as_kept(self, content: bytes) -> bytes:
+        """What is stored of an upload: of a photograph its picture, of other papers all.
+
+        Raises PhotographRefused.
+        """
+        return develop(content).content if self.kind == self.Kind.PHOTO else content
+
+    def _keep_the_picture_alone(self) -> None:
+        """Put in the place of the file what `develop` makes of it, before anything is stored."""
+        try:
+            with self.file.open("rb") as upload:
+                photograph = develop(upload.read(MOST_BYTES + 1))
+        except FileNotFoundError:
+            raise ValidationError(
+                {"file": _("The file is no longer there. Upload it again.")}
+            ) from None
+        except PhotographRefused as refusal:
+            raise ValidationError({"file": str(refusal)}) from None
+        self.file = ContentFile(photograph.content, name=f"photograph.{photograph.ending}")
+        self.width, self.height = photograph.width, photograph.height

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 
+from delegations.photographs import PhotographRefused
 from venues.models import Room
 
 from .bindings import bindings
@@ -137,8 +138,13 @@ def _kept(
 
 def _set_file(record: Any, column: str, value: FileContent) -> None:
     kept = getattr(record, column)
-    if not kept or _content(kept) != value.content:
-        setattr(record, column, ContentFile(value.content, name=value.name))
+    try:
+        content = record.as_kept(value.content)
+    except PhotographRefused:
+        # The row's own check tells it, with the place in the file.
+        content = value.content
+    if not kept or _content(kept) != content:
+        setattr(record, column, ContentFile(content, name=value.name))
 
 
 def _content(kept: Any) -> bytes | None:

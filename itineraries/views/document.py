@@ -1,4 +1,6 @@
+from io import BytesIO
 from pathlib import PurePath
+from typing import IO
 from uuid import UUID
 
 from django.core.files.storage import default_storage
@@ -6,6 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from delegations.photographs import PhotographRefused, develop
 from itineraries.freshness import answer
 from itineraries.itinerary import Document, Itinerary
 from itineraries.pictures import is_picture, picture_type
@@ -17,13 +20,28 @@ from .release import current_release
 def document(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """A file of the visit, as it was when the current release was made."""
     release = current_release(slug)
-    paper = find_document(release.public_itinerary, uid)
+    kept_file(release.public_itinerary, uid)
+    return answer(
+        request,
+        ("document", release.digest, str(uid)),
+        lambda: file_of(release.public_itinerary, uid),
+    )
+
+
+def file_of(itinerary: Itinerary, uid: UUID) -> HttpResponse:
+    """A file of the itinerary; 404 where it has none, or the file is no longer kept."""
+    paper, path = kept_file(itinerary, uid)
+    return _file(path, itinerary.delegation.slug, paper)
+
+
+def kept_file(itinerary: Itinerary, uid: UUID) -> tuple[Document, str]:
+    paper = find_document(itinerary, uid)
     if paper is None or not paper.filename:
         raise Http404("This visit has no such document.")
     path = f"documents/{PurePath(paper.filename).name}"
     if not default_storage.exists(path):
         raise Http404("The file is no longer kept.")
-    return answer(request, ("document", release.digest, str(uid)), lambda: _file(path, slug, paper))
+    return paper, path
 
 
 def find_document(itinerary: Itinerary, uid: UUID) -> Document | None:
@@ -35,10 +53,23 @@ def _file(path: str, slug: str, paper: Document) -> HttpResponse:
     is_shown = is_picture(paper)
     name = slugify(str(paper.title)) or slug
     response = FileResponse(
-        default_storage.open(path),
+        _opened(path, paper),
         as_attachment=not is_shown,
         filename=f"{name[:80]}{PurePath(path).suffix.lower()}",
         content_type=picture_type(paper) if is_shown else "application/octet-stream",
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response  # type: ignore[return-value] # A stream is no HttpResponse to Django.
+
+
+def _opened(path: str, paper: Document) -> IO[bytes]:
+    """The file as it is kept. A photograph kept before its size was noted may still say where it
+    was taken, so of such a one the picture alone is given out, or nothing."""
+    kept = default_storage.open(path)
+    if paper.kind != "photo" or paper.width is not None:
+        return kept
+    with kept:
+        try:
+            return BytesIO(develop(kept.read()).content)
+        except PhotographRefused:
+            raise Http404("What is kept is no photograph.") from None

@@ -30,6 +30,7 @@ from tests.make import (
     make_territory,
     make_venue,
 )
+from tests.pictures import jpeg
 
 FLOORS = ("organisations", "venues", "delegations", "itineraries")
 
@@ -257,7 +258,7 @@ def make_everything() -> Delegation:
         kind="photo",
         **words("title", "Foto"),
         **words("alt", "Una sala"),
-        file=ContentFile(b"\x00\xff picture", name="IMG 1.JPG"),
+        file=ContentFile(jpeg(), name="IMG 1.JPG"),
         language="it",
         visibility="public",
         licence="CC BY 4.0",

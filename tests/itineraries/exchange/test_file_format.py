@@ -13,6 +13,8 @@ FLOORS = ("organisations", "venues", "delegations", "itineraries")
 
 # Columns that are of the site and not of the visit.
 OF_THE_SITE = {"id", "version", "created_at", "updated_at"}
+# Found again in the file of a photograph whenever it is kept.
+READ_OFF_THE_FILE = {"delegations.Document.width", "delegations.Document.height"}
 MODELS_LEFT_OUT = {
     "itineraries.Release": "Releases are what was published, here and then; a file is a draft.",
     "itineraries.Publication": "Whether it is public is decided by who publishes, not by a file.",
@@ -42,6 +44,7 @@ def test_every_column_of_every_model_is_in_the_file():
         for column in binding.columns
     }
 
+    columns -= READ_OFF_THE_FILE
     assert (columns - written - places, (written | places) - columns) == (set(), set())
 
 

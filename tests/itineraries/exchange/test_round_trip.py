@@ -64,14 +64,19 @@ def _says_the_usual(row: Any, field: Any) -> bool:
 def test_the_bytes_of_a_file_are_kept():
     make_everything()
     written = exported("everything")
+    kept = _photograph()
     empty_the_database()
 
     read_in(written)
 
-    document = Delegation.objects.get(slug="everything").documents.get(kind="photo")
-    with document.file.open("rb") as opened:
-        assert opened.read() == b"\x00\xff picture"
-    assert document.file.name.endswith(".jpg")
+    assert _photograph() == kept
+    assert kept[1:] == (".jpg", 60, 40)
+
+
+def _photograph() -> tuple[bytes, str, int | None, int | None]:
+    photo = Delegation.objects.get(slug="everything").documents.get(kind="photo")
+    with photo.file.open("rb") as opened:
+        return opened.read(), photo.file.name[-4:], photo.width, photo.height
 
 
 def test_private_needs_are_left_out_unless_asked_for():

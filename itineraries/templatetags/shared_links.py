@@ -1,0 +1,102 @@
+"""How a public page tells of itself to search engines, and to whoever its link is sent to."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from itineraries.addresses import Pages
+from itineraries.itinerary import Document, Itinerary, Session
+from itineraries.phrases.visits import dates_phrase
+from itineraries.pictures import is_picture, pictures_of
+from itineraries.structured_data import Teller
+from organisations.words import active_language
+
+register = template.Library()
+
+LOCALES = {"it": "it_IT", "en": "en_GB", "ja": "ja_JP"}
+LONGEST_DESCRIPTION = 200
+# What could end the element, or the line in some readers, is written as JSON's own escapes.
+_ESCAPES = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is shown where somebody sends the page's address to somebody."""
+
+    title: str
+    description: str
+    address: str
+    data: str
+    image: str = ""
+    picture: Document | None = None
+
+    @property
+    def locale(self) -> str:
+        return LOCALES[active_language()]
+
+    @property
+    def other_locales(self) -> list[str]:
+        return [locale for locale in LOCALES.values() if locale != self.locale]
+
+
+@register.simple_tag
+def card_of_visit(itinerary: Itinerary, pages: Pages) -> Card | None:
+    """None for what is not public, or is no longer the current release."""
+    if not _is_public(pages):
+        return None
+    visit = itinerary.delegation
+    picture = next((one for one in pictures_of(itinerary) if one.width), None)
+    image = _image(picture, pages)
+    cities = f"{visit.origin.name} – {visit.destination.name}"
+    description = str(visit.purpose) or " · ".join(
+        part for part in (cities, dates_phrase(visit.start, visit.end)) if part
+    )
+    data = _teller(itinerary, pages).of_visit(image)
+    address = f"{settings.SITE_URL}{pages.itinerary()}"
+    return Card(str(visit.title), _cut(description), address, _script(data), image, picture)
+
+
+@register.simple_tag
+def card_of_session(itinerary: Itinerary, session: Session, pages: Pages) -> Card | None:
+    """None for a private appointment too."""
+    if not _is_public(pages) or session.is_confidential:
+        return None
+    picture = next((one for one in session.documents if is_picture(one) and one.width), None)
+    image = _image(picture, pages)
+    data = _teller(itinerary, pages).of_session(session, image)
+    address = f"{settings.SITE_URL}{pages.session(session.uid)}"
+    description = _cut(str(session.description) or str(itinerary.delegation.title))
+    return Card(str(session.title), description, address, _script(data), image, picture)
+
+
+def _is_public(pages: Pages) -> bool:
+    return bool(pages.key) and not pages.family
+
+
+def _teller(itinerary: Itinerary, pages: Pages) -> Teller:
+    return Teller(itinerary, active_language(), pages, settings.SITE_URL, settings.SITE_NAME)
+
+
+def _image(picture: Document | None, pages: Pages) -> str:
+    return f"{settings.SITE_URL}{pages.document(picture.uid)}" if picture else ""
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_DESCRIPTION else f"{line[: LONGEST_DESCRIPTION - 1]}…"
+
+
+def _script(data: dict[str, Any] | None) -> SafeString | str:
+    if data is None:
+        return ""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    # A block of data, which no browser runs: the content security policy has nothing against it.
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(written),  # noqa: S308 - the escapes above leave nothing that HTML would read.
+    )
