@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from itineraries.itinerary import Itinerary
 
-from . import agenda_csv
+from . import agenda_csv, agenda_ics, agenda_json, agenda_xlsx, booklet, schedule_json
 
 
 class Export(NamedTuple):
@@ -18,11 +18,38 @@ class Export(NamedTuple):
     content_type: str
     label: str | Promise
     render: Callable[[Itinerary, str], Iterator[bytes]]
+    # False where this installation lacks a package that the format needs.
+    is_available: bool = True
 
 
 EXPORTS: dict[str, Export] = {
     export.filename: export
+    # In the order in which a page offers them.
     for export in [
+        Export(
+            "agenda.ics", "text/calendar; charset=utf-8", _("Add to calendar"), agenda_ics.render
+        ),
+        Export(
+            "agenda.pdf",
+            "application/pdf",
+            _("PDF booklet"),
+            booklet.render,
+            is_available=booklet.is_available(),
+        ),
+        Export(
+            "agenda.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            _("Spreadsheet (XLSX)"),
+            agenda_xlsx.render,
+        ),
         Export("agenda.csv", "text/csv; charset=utf-8", _("Agenda (CSV)"), agenda_csv.render),
+        Export("agenda.json", "application/json", _("Agenda (JSON)"), agenda_json.render),
+        Export(
+            "schedule.json",
+            "application/json",
+            _("Schedule for conference apps (JSON)"),
+            schedule_json.render,
+        ),
     ]
+    if export.is_available
 }

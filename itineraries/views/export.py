@@ -1,11 +1,14 @@
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from itineraries.exports import EXPORTS, Export
 from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
 from itineraries.links import linked_visits
+from itineraries.parties import of_party, parties_of
 from organisations.words import active_language
 
 from .release import current_release, still_shown
@@ -13,24 +16,47 @@ from .release import current_release, still_shown
 
 @require_safe
 def export(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
-    """The current release as a file, in the language of the address."""
+    """The current release as a file, in the language of the address.
+
+    `?party=` leaves out what is for other parties than that one.
+    """
     if filename not in EXPORTS:
         raise Http404("There is no such export.")
     release = current_release(slug)
     document = still_shown(release.public_itinerary)
+    party = request.GET.get("party", "")
+    if party and party not in parties_of(document):
+        return no_such_party(request, document, filename)
     return answer(
         request,
         ("export", filename, release.digest, sorted(linked_visits(document))),
-        lambda: as_file(EXPORTS[filename], document, active_language()),
+        lambda: as_file(EXPORTS[filename], document, active_language(), party=party),
     )
 
 
-def as_file(export: Export, itinerary: Itinerary, language: str) -> HttpResponse:
-    """A file to take away, sent while it is written."""
+def as_file(
+    export: Export, itinerary: Itinerary, language: str, *, party: str = ""
+) -> HttpResponse:
+    """A file to take away, sent while it is written; of one of its parties where that is given."""
+    asked_for = of_party(itinerary, party) if party else itinerary
+    name = [itinerary.delegation.slug, slugify(party, allow_unicode=True), export.filename]
     response = StreamingHttpResponse(
-        export.render(itinerary, language), content_type=export.content_type
+        export.render(asked_for, language), content_type=export.content_type
     )
-    name = f"{itinerary.delegation.slug}-{export.filename}"
-    response.headers["Content-Disposition"] = content_disposition_header(True, name)
+    response.headers["Content-Disposition"] = content_disposition_header(
+        True, "-".join(part for part in name if part)
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response  # type: ignore[return-value] # A stream is no HttpResponse to Django.
+
+
+def no_such_party(request: HttpRequest, itinerary: Itinerary, filename: str) -> HttpResponse:
+    """404 with the parties that there are, each with its own file."""
+    context = {
+        "visit": itinerary.delegation,
+        "filename": filename,
+        "parties": parties_of(itinerary),
+    }
+    response = render(request, "itineraries/no_such_party.html", context, status=404)
+    response.headers["Cache-Control"] = "no-store"
+    return response
