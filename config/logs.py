@@ -26,5 +26,12 @@ class JsonFormatter(logging.Formatter):
         return _redacted(json.dumps(line, ensure_ascii=False))
 
 
+class PlainFormatter(logging.Formatter):
+    """A line for people, without them either."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _redacted(super().format(record))
+
+
 def _redacted(line: str) -> str:
     return _QUERY.sub(r"\1", _SECRET.sub(r"\1…", line))

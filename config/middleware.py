@@ -12,6 +12,13 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
+# Whoever has such an address reads what is behind it: it goes to no cache, no index, no other site.
+_UNDER_A_LINK = re.compile(r"/([a-z-]+/)?private/")
+_PRIVATE = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+}
 # Control characters, line separators, and marks that reorder the text around them.
 _NEVER_TYPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _PERMISSIONS = (
@@ -50,6 +57,22 @@ def security_headers(get_response: Handler) -> Handler:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", permissions)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def keep_links_private(get_response: Handler) -> Handler:
+    """Every answer under a delegate's link is for its reader alone, errors and refusals too.
+
+    It stands outside of what sets the usual headers, and goes before it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if _UNDER_A_LINK.match(request.path_info):
+            for name, value in _PRIVATE.items():
+                response.headers[name] = value
         return response
 
     return middleware

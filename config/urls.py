@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import health, well_known
+from itineraries.views.sitemap import sitemap
 
 urlpatterns = [
     path("", well_known.front_door),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("readyz", health.readyz),
     path("favicon.ico", well_known.icon),
     path("robots.txt", well_known.robots),
+    path("sitemap.xml", sitemap),
     path(".well-known/security.txt", well_known.security),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

@@ -28,7 +28,11 @@ def icon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     closed = ["/admin/", "/i18n/", *(f"/{code}/private/" for code, _name in settings.LANGUAGES)]
-    return _lines("User-agent: *", *(f"Disallow: {path}" for path in closed))
+    return _lines(
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in closed),
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+    )
 
 
 @require_safe

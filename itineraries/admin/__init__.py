@@ -3,6 +3,7 @@
 from .agenda_links import AttachmentAdmin, ParticipationAdmin, PresentationAdmin, SynergyOriginAdmin
 from .day import DayAdmin
 from .delegation import AgendaDelegationAdmin
+from .private_link import PrivateLinkAdmin
 from .release import PublicationAdmin, ReleaseAdmin
 from .session import SessionAdmin
 
@@ -12,6 +13,7 @@ __all__ = [
     "DayAdmin",
     "ParticipationAdmin",
     "PresentationAdmin",
+    "PrivateLinkAdmin",
     "PublicationAdmin",
     "ReleaseAdmin",
     "SessionAdmin",

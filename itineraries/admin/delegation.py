@@ -14,13 +14,14 @@ from organisations.admin.office import may_view
 
 from .agenda import agenda_of
 from .audiences import audiences_for, may_read_all
+from .issuing import LinkPages
 from .publishing import PUBLISH, WITHDRAW, PublishingPages
 
 admin.site.unregister(Delegation)
 
 
 @admin.register(Delegation)
-class AgendaDelegationAdmin(PublishingPages, DelegationAdmin):
+class AgendaDelegationAdmin(PublishingPages, LinkPages, DelegationAdmin):
     """The page of a visit, with its agenda and the doors to the outside."""
 
     # It would lead to nothing while the visit is not published; the page has its own link.
@@ -46,6 +47,7 @@ class AgendaDelegationAdmin(PublishingPages, DelegationAdmin):
         )
         return {
             **super().around(request, visit),
+            **self.around_links(request, visit),
             "agenda": agenda_of(visit) if may_view(self.admin_site, request, Session) else None,
             "publication": publication.first(),
             "audiences": audiences_for(self.admin_site, request),

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -25,6 +26,20 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         """Its newest release, whether visitors are shown it or not."""
         releases = self.filter(delegation=delegation).select_related("publication")
         return releases.order_by("-number").first()
+
+    def told_of(self, publication: "Publication") -> "ReleaseQuerySet":
+        """The releases that visitors may read about today: those since it was last put out."""
+        return self.filter(
+            delegation=publication.delegation_id,
+            number__range=(publication.since, publication.release.number),
+        )
+
+    def numbered(self, first: int, last: int) -> "ReleaseQuerySet":
+        return self.filter(number__range=(first, last))
+
+    def with_public_document(self) -> "ReleaseQuerySet":
+        """With what visitors were shown, and nothing that only delegates were."""
+        return self.defer("delegates_document", "public_card")
 
 
 class Release(models.Model):
@@ -104,7 +119,41 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def with_cards(self) -> "PublicationQuerySet":
         """With what lists need of each release; the documents stay where they are."""
-        return self.select_related("release").only("release__digest", "release__public_card")
+        return self.select_related("release").only(
+            "release__digest",
+            "release__public_card",
+            "release__published_at",
+            "release__number",
+            "release__label",
+            "release__note",
+        )
+
+    def with_follow_up(self) -> "PublicationQuerySet":
+        """With what came of each visit, and nothing else of its document."""
+        listed = self.filter(listing__isnull=False).select_related("release", "listing")
+        return listed.only("release__digest", "listing__outcomes")
+
+    def all_digests(self) -> list[str]:
+        """Of the releases shown, in an order of their own: the same as long as all stay the same."""
+        return sorted(self.values_list("release__digest", flat=True))
+
+    def about(self, words: Iterable[str]) -> "PublicationQuerySet":
+        """Those where each of the words is said; words are folded as the listing's text is."""
+        found = self
+        for word in words:
+            found = found.filter(listing__search_text__contains=word)
+        return found
+
+    def mentioning(self, kind: str, slug: str) -> "PublicationQuerySet":
+        """Those that name this venue, body or place (see Mention)."""
+        return self.filter(mentions__kind=kind, mentions__slug=slug)
+
+    def newest_first(self) -> "PublicationQuerySet":
+        return self.order_by("-release__published_at", "-pk")
+
+    def slugs_with_dates(self) -> "models.QuerySet[Publication, tuple[str, dt.datetime]]":
+        """The delegations by slug, each with when its current release was published."""
+        return self.values_list("delegation__slug", "release__published_at")
 
     def slugs_among(self, slugs: Iterable[str]) -> "models.QuerySet[Publication, str]":
         """Which of these delegations are published, by slug."""
@@ -123,6 +172,9 @@ class Publication(models.Model):
     release = models.OneToOneField(
         Release, models.PROTECT, related_name="publication", verbose_name=_("release")
     )
+    # The first release shown since it was last put out: of those from before it was withdrawn
+    # nothing is told, so that withdrawing takes something back for good.
+    since = models.PositiveIntegerField(_("first release shown"), default=1)
 
     objects = PublicationQuerySet.as_manager()
 
@@ -132,3 +184,7 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.delegation_id}"
+
+    def tells_of(self, number: int) -> bool:
+        """Whether visitors may read about the release of this number; `release` is at hand."""
+        return self.since <= number <= self.release.number
