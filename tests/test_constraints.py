@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db import models
 
 from tests import make
 from tests.floors import floors
+from tests.pictures import jpeg
 from tests.refusals import change, refusal_of_database, sentences
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,11 @@ def exact_session() -> models.Model:
 def agreed_synergy() -> models.Model:
     body = make.make_organisation()
     return make.make_synergy(status="agreed", home_organisation=body, partner_organisation=body)
+
+
+def photograph() -> models.Model:
+    file = ContentFile(jpeg(), name="IMG_1.JPG")
+    return make.make_document(kind="photo", alt_it="Una sala", file=file)
 
 
 COORDINATES = "Give both latitude and longitude, or neither."
@@ -151,6 +158,12 @@ CHECKS = [
         "Describe the photograph for those who can't see it (alternative text).",
     ),
     Rule(
+        "document_width_and_height_go_together",
+        photograph,
+        {"height": None},
+        "A photograph has a width and a height, or neither.",
+    ),
+    Rule(
         "session_ends_on_or_after_its_day",
         exact_session,
         {"end_date": NINTH},
@@ -186,6 +199,12 @@ CHECKS = [
         make.make_participation,
         {"person": None},
         "Choose either a person or an organisation.",
+    ),
+    Rule(
+        "private_link_works_for_a_while",
+        make.make_private_link,
+        lambda row: {"expires_at": row.created_at},
+        "A link works until some time after it was made.",
     ),
 ]
 
@@ -270,8 +289,8 @@ UNIQUE = {
         "This document is already attached to the session.",
     ),
 }
-# Numbers are given by `publish` alone; no form shows them.
-WITHOUT_A_FORM = {"release_has_its_own_number"}
+# Numbers and mentions are written by `publish` alone; no form shows them.
+WITHOUT_A_FORM = {"release_has_its_own_number", "mention_is_made_once"}
 
 
 @pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.name)

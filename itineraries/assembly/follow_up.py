@@ -65,6 +65,8 @@ def show_document(audience: doc.Audience, document: Document) -> doc.Document:
         alt=document.alt,
         visibility=document.visibility,
         synergy=synergy.uid if synergy is not None and may_see_synergy(audience, synergy) else None,
+        width=document.width,
+        height=document.height,
     )
 
 

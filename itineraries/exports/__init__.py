@@ -20,6 +20,8 @@ class Export(NamedTuple):
     render: Callable[[Itinerary, str], Iterator[bytes]]
     # False where this installation lacks a package that the format needs.
     is_available: bool = True
+    # Made once a release and kept: making it takes longer than a visitor's own share.
+    is_kept: bool = False
 
 
 EXPORTS: dict[str, Export] = {
@@ -27,7 +29,11 @@ EXPORTS: dict[str, Export] = {
     # In the order in which a page offers them.
     for export in [
         Export(
-            "agenda.ics", "text/calendar; charset=utf-8", _("Add to calendar"), agenda_ics.render
+            "agenda.ics",
+            "text/calendar; charset=utf-8",
+            _("Add to calendar"),
+            agenda_ics.render,
+            is_kept=True,
         ),
         Export(
             "agenda.pdf",
@@ -35,12 +41,14 @@ EXPORTS: dict[str, Export] = {
             _("PDF booklet"),
             booklet.render,
             is_available=booklet.is_available(),
+            is_kept=True,
         ),
         Export(
             "agenda.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             _("Spreadsheet (XLSX)"),
             agenda_xlsx.render,
+            is_kept=True,
         ),
         Export("agenda.csv", "text/csv; charset=utf-8", _("Agenda (CSV)"), agenda_csv.render),
         Export("agenda.json", "application/json", _("Agenda (JSON)"), agenda_json.render),

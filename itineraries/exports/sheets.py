@@ -90,7 +90,7 @@ class Sheet:
         self.sheet.append([self._cell(text, style) for text, style in cells])
 
     def _cell(self, text: str, style: Style) -> Any:
-        cell = WriteOnlyCell(self.sheet)
+        cell: Any = WriteOnlyCell(self.sheet)
         # Set past openpyxl's guessing: it would read a formula, and cut what is too long unsaid.
         cell._value = writable(text)
         cell.data_type = "s"
@@ -101,7 +101,7 @@ class Sheet:
         """Made once for each look: a style of its own for every cell is what makes files slow."""
         key = (style, is_guarded)
         if key not in self._styles:
-            model = WriteOnlyCell(self.sheet)
+            model: Any = WriteOnlyCell(self.sheet)
             for name, value in _LOOKS[style].items():
                 setattr(model, name, value)
             model.alignment = Alignment(vertical="top", wrap_text=self._for_people)

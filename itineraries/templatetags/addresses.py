@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from django import template
+from django.urls import NoReverseMatch, reverse
 
 from itineraries.addresses import Pages
+from itineraries.itinerary import Organisation, Place, Territory
 
 register = template.Library()
 
@@ -32,3 +34,34 @@ def document_file(pages: Pages, uid: UUID) -> str:
 @register.simple_tag
 def export_file(pages: Pages, filename: str) -> str:
     return pages.export(filename)
+
+
+@register.simple_tag
+def changes_page(pages: Pages) -> str:
+    """Where the public programme tells what changed; a delegate's has no such page."""
+    return _public(pages, "changes", pages.key)
+
+
+@register.simple_tag
+def place_page(pages: Pages, place: Place) -> str:
+    return "" if place.is_private else _public(pages, "venue", place.slug)
+
+
+@register.simple_tag
+def organisation_page(pages: Pages, organisation: Organisation) -> str:
+    return _public(pages, "organisation", organisation.slug)
+
+
+@register.simple_tag
+def territory_page(pages: Pages, territory: Territory) -> str:
+    return _public(pages, "territory", territory.slug)
+
+
+def _public(pages: Pages, name: str, key: str) -> str:
+    """A page for everybody, to which the public programme leads and no other does."""
+    if pages.family or not pages.key or not key:
+        return ""
+    try:
+        return reverse(f"itineraries:{name}", args=[key])
+    except NoReverseMatch:
+        return ""

@@ -9,7 +9,7 @@ from django.utils.translation import get_language_info, gettext_lazy, pgettext, 
 from django_countries import countries
 
 from itineraries.itinerary import Action, Delegation, Framework, Place, Source, Territory
-from itineraries.phrases import people, sessions, visits
+from itineraries.phrases import clocks, countdown, people, sessions, visits
 from itineraries.pictures import is_picture
 
 register = template.Library()
@@ -62,6 +62,11 @@ def state_of(visit: Delegation, today: dt.date) -> str:
     return visits.state_phrase(visit, today)
 
 
+@register.simple_tag
+def countdown_of(visit: Delegation, today: dt.date) -> str:
+    return countdown.countdown_phrase(visit, today)
+
+
 @register.filter
 def is_overdue(action: Action, today: dt.date) -> bool:
     """Unfinished, and all of the time it was due in is over."""
@@ -108,6 +113,8 @@ def map_links(place: Place) -> dict[str, str] | None:
 
 
 register.filter("fate", sessions.fate_phrase)
+register.filter("silence", sessions.silence_phrase)
+register.filter("clocks_apart", clocks.difference_phrase)
 register.filter("delegate_role", people.delegate_role_phrase)
 register.filter("our_city", people.city_of_ours)
 register.filter("their_city", people.city_of_theirs)

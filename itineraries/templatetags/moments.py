@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 from delegations.day_phrases import day_phrase, short_day_phrase, weekday_phrase, year_phrase
 from delegations.period import Period
 from itineraries.itinerary import Delegation, When
-from itineraries.phrases import times, visits
+from itineraries.phrases import clocks, times, visits
 from itineraries.phrases.wording import HTML
+from itineraries.present import day_span
 from organisations.words import active_language
 
 register = template.Library()
@@ -19,6 +20,23 @@ register = template.Library()
 @register.simple_tag
 def time_of(when: When, zone: str) -> str:
     return times.time_phrase(when, zone, HTML)
+
+
+@register.simple_tag
+def home_clock(when: When, visit: Delegation) -> str:
+    return clocks.home_clock_phrase(when, visit, HTML)
+
+
+@register.filter
+def utc(moment: dt.datetime) -> str:
+    """An instant as scripts read it."""
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}"
+
+
+@register.simple_tag
+def midnights(day: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime, dt.datetime]:
+    """Of the day before, of the day, and of the day after, in a city."""
+    return day_span(day, zone)
 
 
 @register.filter

@@ -37,12 +37,14 @@ def export(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
 def as_file(
     export: Export, itinerary: Itinerary, language: str, *, party: str = ""
 ) -> HttpResponse:
-    """A file to take away, sent while it is written; of one of its parties where that is given."""
+    """A file to take away, of one of its parties where that is given.
+
+    It is sent while it is written, unless it is one to be kept.
+    """
     asked_for = of_party(itinerary, party) if party else itinerary
     name = [itinerary.delegation.slug, slugify(party, allow_unicode=True), export.filename]
-    response = StreamingHttpResponse(
-        export.render(asked_for, language), content_type=export.content_type
-    )
+    response_class = HttpResponse if export.is_kept else StreamingHttpResponse
+    response = response_class(export.render(asked_for, language), content_type=export.content_type)
     response.headers["Content-Disposition"] = content_disposition_header(
         True, "-".join(part for part in name if part)
     )

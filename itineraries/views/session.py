@@ -1,10 +1,15 @@
+import datetime as dt
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from itineraries.addresses import NO_PAGES, Pages, public_pages
 from itineraries.freshness import answer
+from itineraries.itinerary import Itinerary
+from itineraries.models import Release
 from itineraries.phrases.visits import phase
 from itineraries.programme import lay_out
 
@@ -15,13 +20,35 @@ from .release import current_release, issued_on, today_in
 def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     release = current_release(slug)
     document = release.public_itinerary
-    entries = lay_out(document).entries
-    places = {entry.session.uid: place for place, entry in enumerate(entries)}
-    if uid not in places:
+    if document.session(uid) is None:
         raise Http404("This visit has no such session.")
-    place = places[uid]
+    today = today_in(document.delegation.destination.timezone)
+    return answer(
+        request,
+        ("session", release.digest, release.number, str(uid), today),
+        lambda: show_session(
+            request, document, uid, today=today, pages=public_pages(slug), release=release
+        ),
+    )
+
+
+def show_session(
+    request: HttpRequest,
+    document: Itinerary,
+    uid: UUID,
+    *,
+    today: dt.date,
+    pages: Pages = NO_PAGES,
+    release: Release | None = None,
+    template: str = "itineraries/session.html",
+    more: Mapping[str, object] | None = None,
+) -> HttpResponse:
+    """The page of one appointment of the document, which leads to `pages`; 404 without it."""
+    entries = lay_out(document, release.number if release else 0).entries
+    place = next((n for n, entry in enumerate(entries) if entry.session.uid == uid), None)
+    if place is None:
+        raise Http404("This visit has no such session.")
     visit = document.delegation
-    today = today_in(visit.destination.timezone)
     context = {
         "itinerary": document,
         "visit": visit,
@@ -30,13 +57,12 @@ def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "session": entries[place].session,
         "previous": entries[place - 1] if place else None,
         "next": entries[place + 1] if place + 1 < len(entries) else None,
+        "alternatives": [one for one in entries if one.session.alternative_to == uid],
         "parts": [one for one in entries if one.session.parent == uid],
+        "today": today,
         "is_over": phase(visit, today) == "past",
+        "pages": pages,
         "release": release,
-        "issued_on": issued_on(release, document),
+        "issued_on": release and issued_on(release, document),
     }
-    return answer(
-        request,
-        ("session", release.digest, release.number, str(uid), today),
-        lambda: render(request, "itineraries/session.html", context),
-    )
+    return render(request, template, {**context, **(more or {})})

@@ -42,6 +42,7 @@ def test_robots_are_kept_from_what_is_not_for_the_public(client):
         "Disallow: /it/private/",
         "Disallow: /en/private/",
         "Disallow: /ja/private/",
+        "Sitemap: http://testserver/sitemap.xml",
     ]
 
 

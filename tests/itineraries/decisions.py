@@ -170,7 +170,7 @@ FIELDS = {
         {
             "public": f"{TITLE} url licence rights alt_it alt_en alt_ja",
             "staff": "notes",
-            "structure": "uid delegation synergy kind file language visibility",
+            "structure": "uid delegation synergy kind file width height language visibility",
         },
     ),
     "itineraries.Session": both(
@@ -211,7 +211,19 @@ FIELDS = {
             "delegates_document public_card digest"
         ),
     },
-    "itineraries.Publication": {"structure": "id delegation release"},
+    "itineraries.PrivateLink": both(
+        RECORD,
+        {
+            "staff": "label",
+            "structure": (
+                "delegation delegate token_hash created_by expires_at revoked_at last_used_at"
+            ),
+        },
+    ),
+    "itineraries.Publication": {"structure": "id delegation release since"},
+    # Both are drawn from the public document, whose own words are decided on above.
+    "itineraries.Listing": {"structure": "id publication outcomes", "open": "search_text"},
+    "itineraries.Mention": {"structure": "id publication kind slug"},
 }
 
 

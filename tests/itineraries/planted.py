@@ -11,6 +11,7 @@ from itineraries.models import Attachment, Day, SynergyOrigin
 from itineraries.publishing import publish, withdraw
 from tests import make
 from tests.itineraries.canaries import Garden
+from tests.pictures import jpeg
 
 HIDDEN_CONTACT = {"phone": "staff", "office_email": "staff"}
 
@@ -140,6 +141,7 @@ def _public_agenda(world: World, visit: Delegation) -> None:
     Attachment.objects.create(session=session, document=link)
     world.papers.append(_file(world, visit, "public", attached_to=session))
     world.papers.append(_file(world, visit, "public"))
+    world.papers.append(_photograph(world, visit))
 
 
 def _file(world: World, visit: Delegation, level: str, attached_to: Any = None) -> Any:
@@ -157,6 +159,20 @@ def _file(world: World, visit: Delegation, level: str, attached_to: Any = None) 
     if attached_to is not None:
         Attachment.objects.create(session=attached_to, document=paper)
     return paper
+
+
+def _photograph(world: World, visit: Delegation) -> Any:
+    """A public photograph that came with the name of who took it."""
+    row = "a public photograph"
+    author = world.garden.word("what a camera wrote into a file", row, "never")
+    photo = make.make_document(
+        delegation=visit,
+        kind="photo",
+        visibility="public",
+        alt_it="Una sala",
+        file=ContentFile(jpeg(secret=author), name="IMG_1.JPG"),
+    )
+    return world.garden.plant(photo, row)
 
 
 def _hidden_agenda(world: World, visit: Delegation) -> None:

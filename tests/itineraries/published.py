@@ -19,6 +19,7 @@ from itineraries.itinerary import (
     When,
     encode,
 )
+from itineraries.listing import index
 from itineraries.models import Publication, Release
 from itineraries.publishing import digest_of
 from organisations.models.person import Name
@@ -122,7 +123,10 @@ def release_of(document: Itinerary, **facts: Any) -> Release:
         "digest": digest_of(public, public),
     }
     release = Release.objects.create(**usual | facts)
-    Publication.objects.update_or_create(delegation=delegation, defaults={"release": release})
+    publication, _is_first = Publication.objects.update_or_create(
+        delegation=delegation, defaults={"release": release}
+    )
+    index(publication)
     return release
 
 

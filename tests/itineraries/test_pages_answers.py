@@ -24,6 +24,7 @@ def pages():
         "",
         base,
         "delegations/empty/",
+        f"{base}changes/",
         *(f"{base}sessions/{one.uid}/" for one in document.sessions),
     ]
 

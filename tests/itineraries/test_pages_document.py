@@ -4,16 +4,18 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from delegations.photographs import develop
 from itineraries.itinerary import Document
 from itineraries.publishing import withdraw
 from organisations.words import Text
 from tests.itineraries.published import itinerary, path, release_of, session, visit
+from tests.pictures import jpeg
 
 pytestmark = pytest.mark.django_db
 
 
-def paper(filename, **facts):
-    default_storage.save(f"documents/{filename}", ContentFile(b"the bytes"))
+def paper(filename, content=b"the bytes", **facts):
+    default_storage.save(f"documents/{filename}", ContentFile(content))
     usual = {"uid": uuid.uuid4(), "kind": "report", "title": Text(it="Relazione finale")}
     return Document(filename=filename, **usual | facts)
 
@@ -41,29 +43,38 @@ HEADERS = ["Content-Type", "Content-Disposition", "X-Content-Type-Options"]
 
 
 def test_a_photograph_is_shown_in_the_page_with_its_alternative_text(client):
-    photo = paper("0c.jpg", kind="photo", alt=Text(it="Le due delegazioni"))
+    facts = {"kind": "photo", "alt": Text(it="Le due delegazioni"), "width": 60, "height": 40}
+    photo = paper("0c.jpg", **facts)
     document = itinerary(session(documents=(photo,)))
     release_of(document)
 
     answer = client.get(address(document, photo))
 
+    assert b"".join(answer.streaming_content) == b"the bytes"
     assert answer.headers["Content-Type"] == "image/jpeg"
     assert answer.headers["Content-Disposition"].startswith("inline")
     assert 'alt="Le due delegazioni"' in client.get(path(document)).text
     answer.close()
 
 
-def test_a_drawing_that_may_hold_scripts_is_never_shown(client):
-    drawing = paper("0d.svg", kind="photo", alt=Text(it="Disegno"))
+def test_of_a_photograph_kept_before_its_size_was_noted_the_picture_alone_is_given_out(client):
+    photo = paper("0f.jpg", jpeg(), kind="photo", alt=Text(it="Le due delegazioni"))
+    document = itinerary(documents=(photo,))
+    release_of(document)
+
+    answer = client.get(address(document, photo))
+
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert b"".join(answer.streaming_content) == develop(jpeg()).content
+
+
+@pytest.mark.parametrize("filename", ["0d.svg", "0d.heic", "0d.jpg"])
+def test_what_is_no_photograph_though_it_was_kept_as_one_is_not_given_out(client, filename):
+    drawing = paper(filename, b"<svg/>", kind="photo", alt=Text(it="Disegno"))
     document = itinerary(documents=(drawing,))
     release_of(document)
 
-    answer = client.get(address(document, drawing))
-
-    assert answer.headers["Content-Type"] == "application/octet-stream"
-    assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert "<img" not in client.get(path(document)).text
-    answer.close()
+    assert client.get(address(document, drawing)).status_code == 404
 
 
 def test_only_what_the_current_release_holds_is_given_out(client):

@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 
+from itineraries.models import Publication
 from itineraries.publishing import withdraw
-from itineraries.views.home import Card, sort_visits
+from itineraries.views.cards import Card
+from itineraries.views.home import sort_visits
 from tests.itineraries.published import day_of, itinerary, release_of, visit
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +47,8 @@ def test_visits_are_listed_as_now_coming_and_past(client):
 def test_now_and_coming_begin_with_the_first_and_past_with_the_last():
     def card(slug, month, **facts):
         day = day_of(dt.date(2022, month, 1))
-        return Card(visit(slug=slug, **{"start": day, "end": day} | facts), dt.date(2022, 6, 15))
+        facts = {"start": day, "end": day} | facts
+        return Card(visit(slug=slug, **facts), dt.date(2022, 6, 15), Publication())
 
     sorted_visits = sort_visits(
         [

@@ -43,7 +43,7 @@ def test_declared_size_and_named_delegates_are_two_facts(client):
     )
 
     assert '7 delegates <span class="aside">1 named</span>' in page
-    assert page.count("Toshio Sumi") == 1
+    assert page.count('<p class="who">Toshio Sumi</p>') == 1
     assert "Head of delegation" in page or "head of delegation" in page
 
 

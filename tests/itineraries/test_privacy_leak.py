@@ -7,8 +7,10 @@ somebody has decided who may see it.
 """
 
 import base64
+import datetime as dt
 import gzip
 from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
@@ -17,19 +19,26 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
+from django.utils import timezone
 from django.utils.translation import override
 
 from itineraries.assembly import assemble
 from itineraries.exports import EXPORTS
 from itineraries.itinerary import STAFF, encode
-from itineraries.models import Publication
-from itineraries.publishing import current_release, publish
+from itineraries.models import Listing, Mention, Publication
+from itineraries.parties import parties_of
+from itineraries.private_links import issue, revoke
+from itineraries.publishing import current_release, publish, withdraw
+from itineraries.views.release import still_shown
+from organisations.models import Organisation
 from organisations.words import LANGUAGES
 from tests.itineraries.canaries import Garden, found_in
 from tests.itineraries.decisions import FIELDS, decided, kept_fields, kept_models, may_hold_words
 from tests.itineraries.planted import World, planted_world
+from venues.models import Venue
 
 BACK_OFFICE = "admin/"
+SESSIONS, PAPERS = ("sessions", "hidden_sessions"), ("papers", "hidden_papers")
 Paths = Callable[[World], list[str]]
 
 
@@ -51,12 +60,50 @@ def of_rows(name: str, *rows: str) -> Paths:
     ]
 
 
+def of_mentions(kind: str) -> Paths:
+    """The pages of all that the public document names."""
+    return lambda _world: [
+        *(at(kind, slug=one.slug) for one in Mention.objects.filter(kind=kind)),
+        at(kind, slug="nowhere"),
+    ]
+
+
 def of_exports(world: World) -> list[str]:
     return [
         at("export", slug=visit.slug, filename=filename)
         for visit in (world.visit, *world.hidden)
         for filename in (*EXPORTS, "agenda.exe")
+    ] + [
+        f"{at('export', slug='visit', filename=filename)}?{urlencode({'party': party})}"
+        for filename in EXPORTS
+        for party in (*parties_of(current_release(world.visit).public_itinerary), "nobody")
     ]
+
+
+def of_changes(world: World) -> list[str]:
+    return [
+        at("changes", slug=visit.slug) + query
+        for visit in (world.visit, *world.hidden)
+        for query in ("", "?since=1", "?since=2", "?page=1")
+    ]
+
+
+def of_releases(world: World) -> list[str]:
+    return [
+        at("release", slug=visit.slug, number=number)
+        for visit in (world.visit, *world.hidden)
+        for number in (0, 1, 2, 3)
+    ]
+
+
+def under_a_link(name: str, *rows: str, **more: str) -> Paths:
+    """The address under links that open nothing; who has a working one is met further below."""
+    return lambda world: private_paths(world, "A" * 32, name, *rows, **more)
+
+
+def private_paths(world: World, token: str, name: str, *rows: str, **more: str) -> list[str]:
+    uids = [{"uid": row.uid} for kind in rows for row in getattr(world, kind)] or [{}]
+    return [at(f"private_{name}", token=token, **uid, **more) for uid in uids]
 
 
 def fixed(*paths: str) -> Paths:
@@ -71,34 +118,52 @@ ADDRESSES: dict[str, Paths] = {
     "readyz": fixed("/readyz"),
     "favicon.ico": fixed("/favicon.ico"),
     "robots.txt": fixed("/robots.txt"),
+    "sitemap.xml": fixed("/sitemap.xml"),
     ".well-known/security.txt": fixed("/.well-known/security.txt"),
     "i18n/setlang/": fixed("/i18n/setlang/"),
     "<lang>/": lambda _world: [
         at("home"),
         at("home") + "?year=2022&direction=inbound&territory=torino&framework=x&q=visita",
     ],
+    "<lang>/outcomes/": lambda _world: [
+        at("outcomes"),
+        at("outcomes") + "?status=agreed&territory=torino&overdue=1",
+    ],
+    "<lang>/feed.atom": lambda _world: [at("feed")],
+    "<lang>/venues/<slug:slug>/": of_mentions("venue"),
+    "<lang>/organisations/<slug:slug>/": of_mentions("organisation"),
+    "<lang>/territories/<slug:slug>/": of_mentions("territory"),
     "<lang>/delegations/<slug:slug>/": of_visits("detail"),
     "<lang>/delegations/<slug:slug>/sessions/<uuid:uid>/": of_rows(
         "session", "sessions", "hidden_sessions"
+    ),
+    "<lang>/delegations/<slug:slug>/changes/": of_changes,
+    "<lang>/delegations/<slug:slug>/releases/<int:number>/": of_releases,
+    "<lang>/delegations/<slug:slug>/sessions/<uuid:uid>.ics": of_rows(
+        "session_calendar", "sessions", "hidden_sessions"
     ),
     "<lang>/delegations/<slug:slug>/documents/<uuid:uid>/": of_rows(
         "document", "papers", "hidden_papers"
     ),
     r"<lang>/^delegations/(?P<slug>[-\w]+)/(?P<filename>[a-z]+\.[a-z]+)$": of_exports,
+    "<lang>/private/<str:token>/": under_a_link("detail"),
+    "<lang>/private/<str:token>/sessions/<uuid:uid>/": under_a_link("session", *SESSIONS),
+    "<lang>/private/<str:token>/sessions/<uuid:uid>.ics": under_a_link(
+        "session_calendar", *SESSIONS
+    ),
+    "<lang>/private/<str:token>/documents/<uuid:uid>/": under_a_link("document", *PAPERS),
+    "<lang>/private/<str:token>/worker.js": under_a_link("worker"),
+    r"<lang>/^private/(?P<token>[^/]+)/(?P<filename>[a-z]+\.[a-z]+)$": under_a_link(
+        "export", filename="agenda.csv"
+    ),
+    "<lang>/private/<path:rest>": lambda _world: [f"{at('home')}private/token/elsewhere"],
 }
 # Published, and printed by no page and no export yet.
 NOT_PRINTED = {
-    *(f"delegations.Document.alt_{code}" for code in LANGUAGES),
     "delegations.Framework.slug",
     "organisations.Initiative.slug",
-    "organisations.Organisation.name_native",
-    "organisations.Organisation.short_name",
-    "organisations.Organisation.slug",
-    "organisations.Organisation.website",
     "organisations.Person.honorific",
     "organisations.Person.reading",
-    "organisations.Territory.slug",
-    "venues.Venue.slug",
 }
 
 
@@ -173,7 +238,16 @@ def test_every_field_of_every_model_has_been_decided_on():
 
 def test_every_field_that_holds_words_is_planted():
     # Codes, addresses of pages and the path of a file, which is planted by its contents.
-    codes = {"languages", "timezone", "end_timezone", "slug", "country", "language", "digest"}
+    codes = {
+        "languages",
+        "timezone",
+        "end_timezone",
+        "slug",
+        "country",
+        "language",
+        "digest",
+        "token_hash",
+    }
     periods = {"planned_start", "planned_end", "signed", "starts", "ends", "due"}
     bare = {
         f"{model._meta.label}.{name}"
@@ -248,6 +322,57 @@ def test_public_addresses_do_show_what_is_public(world):
     assert public - printed - NOT_PRINTED == set()
 
 
+def test_a_delegates_link_shows_what_is_for_delegates_and_nothing_of_the_office(world):
+    garden = world.garden
+    link, token = issue(
+        delegation=world.visit,
+        delegate=world.visit.delegates.first(),
+        label="For the head",
+        expires_at=timezone.now() + dt.timedelta(days=1),
+    )
+    garden.plant(link, "a delegate's link")
+    paths = [
+        *private_paths(world, token, "detail"),
+        *private_paths(world, token, "session", *SESSIONS),
+        *private_paths(world, token, "session_calendar", *SESSIONS),
+        *private_paths(world, token, "document", *PAPERS),
+        *private_paths(world, token, "worker"),
+        *(at("private_export", token=token, filename=name) for name in EXPORTS),
+    ]
+    client = Client()
+    found = {path: found_in(bytes_of(client, path)) for path in paths}
+    shown = set().union(*found.values())
+
+    assert said_too_much(found, garden.at("staff", "never"), garden) == {}
+    fields = {garden.canaries[word].field for word in shown & garden.at("delegates")}
+    assert {
+        "delegations.Delegation.emergency_phone",
+        "delegations.Delegation.dress_code_it",
+        "delegations.Document.file",
+        "itineraries.Session.meeting_point_it",
+        "itineraries.Session.delegates_note_it",
+        "organisations.Person.phone",
+    } - fields == set()
+
+    revoke(links=[link], at=timezone.now())
+    assert {client.get(path).status_code for path in paths} == {404}
+    revoked = {path: found_in(bytes_of(client, path)) for path in paths}
+    assert said_too_much(revoked, set(garden.canaries), garden) == {}
+
+
+def test_no_public_address_gives_away_that_there_is_a_link(world):
+    _link, token = issue(
+        delegation=world.visit, label="x", expires_at=timezone.now() + dt.timedelta(days=1)
+    )
+    client = Client()
+
+    said = [path for path in public_paths(world) if token.encode() in bytes_of(client, path)]
+    # Robots are told where not to look, and that is all.
+    named = [path for path in public_paths(world) if b"/private/" in bytes_of(client, path)]
+    assert said == []
+    assert {path for path in named if "/private/" not in path} == {"/robots.txt"}
+
+
 def test_hidden_rows_have_no_address(world):
     client = Client()
     hidden = [
@@ -266,8 +391,26 @@ def test_hidden_rows_have_no_address(world):
     assert client.get(at("detail", slug="visit")).status_code == 200
 
 
+def test_what_only_others_are_told_of_has_no_page_and_is_found_by_no_search(world):
+    client = Client()
+    told = set(Mention.objects.values_list("kind", "slug"))
+    hidden = [
+        at(kind, slug=slug)
+        for kind, model in (("venue", Venue), ("organisation", Organisation))
+        for slug in model.objects.values_list("slug", flat=True)
+        if (kind, slug) not in told
+    ]
+    secret = sorted(world.garden.at("delegates", "staff", "never"))
+    listed = Listing.objects.get().search_text
+
+    assert len(hidden) > 1
+    assert {client.get(path).status_code for path in hidden} == {404}
+    assert [word for word in secret if word in listed] == []
+    assert found_in(bytes(Listing.objects.get().outcomes)) & world.garden.at("public") != set()
+
+
 def test_no_export_for_the_public_gives_away_what_is_private(world, capfdbinary):
-    document = current_release(world.visit).public_itinerary
+    document = still_shown(current_release(world.visit).public_itinerary)
     found = {}
     for language in LANGUAGES:
         for filename, export in EXPORTS.items():
@@ -281,7 +424,7 @@ def test_no_export_for_the_public_gives_away_what_is_private(world, capfdbinary)
 
 
 def test_no_export_for_delegates_gives_away_what_is_the_offices(world, capfdbinary):
-    document = current_release(world.visit).delegates_itinerary
+    document = still_shown(current_release(world.visit).delegates_itinerary)
     found = {
         filename: found_in(b"".join(export.render(document, "it")))
         for filename, export in EXPORTS.items()
@@ -312,6 +455,41 @@ def test_an_edit_after_publication_shows_nowhere_until_it_is_published(world):
     shown = set().union(*everything_public(world).values())
     assert titles != set()
     assert titles - shown == set()
+
+
+def test_what_is_taken_back_is_told_by_no_earlier_release_and_no_list_of_changes(world):
+    first = found_in(bytes(current_release(world.visit).public_document))
+    hidden = {"Session": ("visibility", "staff"), "Document": ("visibility", "staff")}
+    hidden |= {"Person": ("is_named", False), "Role": ("is_public_office", False)}
+    hidden |= dict.fromkeys(("Synergy", "Action"), ("is_public", False))
+    for model in kept_models():
+        if model.__name__ in hidden:
+            field, value = hidden[model.__name__]
+            # One appointment stays, and all that hangs on it goes.
+            rows = model._base_manager.exclude(pk=world.sessions[1].pk)
+            (rows if model.__name__ == "Session" else model._base_manager).update(**{field: value})
+    release = publish(delegation=world.visit)
+
+    taken_back = first - found_in(bytes(release.public_document))
+    assert len(taken_back) > 50
+    assert said_too_much(everything_public(world, "head"), taken_back, world.garden) == {}
+    assert Client().get(at("release", slug="visit", number=1)).status_code == 200
+
+
+def test_withdrawn_corrected_and_published_again_nothing_tells_of_what_was_there(world):
+    garden = world.garden
+    first = found_in(bytes(current_release(world.visit).public_document))
+    for row in world.public_rows:
+        garden.plant(row, "a correction", "public")
+    publish(delegation=world.visit)
+    with_correction = everything_public(world)
+    withdraw(delegation=world.visit)
+    release = publish(delegation=world.visit)
+
+    taken_back = first - found_in(bytes(release.public_document))
+    assert len(taken_back) > 50
+    assert said_too_much(with_correction, taken_back, garden) != {}
+    assert said_too_much(everything_public(world, "head"), taken_back, garden) == {}
 
 
 def test_the_back_office_tells_nothing_to_who_is_not_signed_in(world):

@@ -46,7 +46,6 @@ from .facts import Fact, facts_of
 from .follow_up import FollowUp, follow_up_of
 from .qr import qr_svg
 
-
 # A booklet is read through; one of more than a hundred pages is a spreadsheet that cannot be sorted,
 # and costs the machine as much memory as all the rest of the site.
 MOST_SESSIONS = 1000

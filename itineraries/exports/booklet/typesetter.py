@@ -7,13 +7,14 @@ back: the web process would grow with every booklet.
 import importlib.resources
 import sys
 from pathlib import Path
+from typing import Final
 
 import typst
 
 # The template may read nothing outside of its folder.
 ROOT = Path(__file__).parent
 TEMPLATE = "booklet.typ"
-ACCESSIBLE = "ua-1"
+ACCESSIBLE: Final = "ua-1"
 
 
 def typeset(data: str, fonts: list[str]) -> bytes:

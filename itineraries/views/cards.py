@@ -1,0 +1,102 @@
+"""Visits as lists know them: their card, the day it is where they lead, and pages of them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404
+
+from itineraries.itinerary import Delegation, Itinerary
+from itineraries.links import linked_visits, without_links_to
+from itineraries.models import Publication, Release
+from itineraries.publishing import read_card
+
+from .release import today_in
+
+Item = TypeVar("Item")
+
+
+@dataclass
+class Card:
+    """A visit in a list, and the day it is at its destination."""
+
+    visit: Delegation
+    today: dt.date
+    publication: Publication
+
+    @property
+    def release(self) -> Release:
+        return self.publication.release
+
+
+def read_cards(publications: Iterable[Publication]) -> list[Card]:
+    cards, days = [], dict[str, dt.date]()
+    for publication in publications:
+        visit = read_card(publication.release)
+        zone = visit.destination.timezone
+        if zone not in days:
+            days[zone] = today_in(zone)
+        cards.append(Card(visit, days[zone], publication))
+    return cards
+
+
+def cards_mentioning(kind: str, slug: str) -> list[Card]:
+    """The visits whose public document names it, the latest first; 404 where none does."""
+    publications = Publication.objects.mentioning(kind, slug).with_cards()
+    cards = read_cards(publications)
+    if not cards:
+        raise Http404("Nothing published mentions it.")
+    return sorted(cards, key=first_day, reverse=True)
+
+
+def facts_of(cards: Iterable[Card]) -> tuple[Any, ...]:
+    """All that a list of these visits depends on."""
+    known = [(card.release.digest, card.visit.destination.timezone, card.today) for card in cards]
+    return tuple(sorted(known))
+
+
+def newest(cards: Sequence[Card]) -> Card:
+    """The one published last: what it says of a place or a body is what is known of it."""
+    return max(cards, key=lambda card: (card.release.published_at, card.visit.slug))
+
+
+def first_day(card: Card) -> tuple[dt.date, str]:
+    start = card.visit.start or card.visit.end
+    return (start.first if start else dt.date.max, card.visit.slug)
+
+
+def documents_of(cards: Iterable[Card]) -> dict[str, Itinerary]:
+    """The public documents of these visits, by slug."""
+    keys = [card.publication.pk for card in cards]
+    found = Publication.objects.filter(pk__in=keys).with_public_document()
+    documents = [one.release.public_itinerary for one in found]
+    return {document.delegation.slug: document for document in documents}
+
+
+def follow_ups_of(cards: Iterable[Card]) -> dict[str, Itinerary]:
+    """What came of these visits, by slug."""
+    keys = [card.publication.pk for card in cards]
+    found = Publication.objects.filter(pk__in=keys).with_follow_up()
+    documents = all_still_shown([one.listing.follow_up for one in found])
+    return {document.delegation.slug: document for document in documents}
+
+
+def all_still_shown(documents: Sequence[Itinerary]) -> list[Itinerary]:
+    """The documents without the visits that were withdrawn since, in one query."""
+    linked = frozenset[str]().union(*(linked_visits(document) for document in documents))
+    if not linked:
+        return list(documents)
+    gone = linked - set(Publication.objects.slugs_among(linked))
+    return [without_links_to(document, gone) for document in documents]
+
+
+def page_of(items: Sequence[Item], number: str, length: int) -> Page[Item]:
+    """The page of this number, as the address has it; 404 for what is no page."""
+    if not (number.isascii() and number.isdigit() and len(number) <= 6):
+        raise Http404("No such page.")
+    try:
+        return Paginator(items, length).page(int(number))
+    except InvalidPage as problem:
+        raise Http404("No such page.") from problem

@@ -1,0 +1,34 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from itineraries.freshness import answer
+from itineraries.listing.about_bodies import involvement_of, organisation_in
+
+from .cards import cards_mentioning, documents_of, facts_of, newest, page_of
+
+PAGE_LENGTH = 25
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """A body and its people: what is published of what they did."""
+    cards = cards_mentioning("organisation", slug)
+    page = page_of(cards, request.GET.get("page", "1"), PAGE_LENGTH)
+
+    def dress() -> HttpResponse:
+        told_by = newest(cards)
+        documents = documents_of([*page.object_list, told_by])
+        visits = [
+            (card, involvement_of(documents[card.visit.slug], slug)) for card in page.object_list
+        ]
+        latest = documents[told_by.visit.slug]
+        context = {
+            "body": organisation_in(latest, slug),
+            "sources": latest.sources,
+            "visits": visits,
+            "page": page,
+        }
+        return render(request, "itineraries/organisation.html", context)
+
+    return answer(request, ("organisation", slug, page.number, facts_of(cards)), dress)

@@ -1,0 +1,55 @@
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from itineraries.freshness import answer
+from itineraries.listing.choosing import LONGEST_VALUE, Choice, filters_for
+from itineraries.listing.outcomes import Wanted, latest_first, outcomes_of, statuses_in
+from itineraries.models import Publication
+
+from .cards import all_still_shown, page_of
+
+PAGE_LENGTH = 25
+
+
+@require_safe
+def outcomes(request: HttpRequest) -> HttpResponse:
+    """What came of all visits, and how it goes on."""
+    # Whether something is overdue is asked by the office, and so by its clocks.
+    today = timezone.localdate()
+    facts = ("outcomes", Publication.objects.all_digests(), today, settings.HOME_TERRITORY)
+    return answer(
+        request,
+        facts,
+        lambda: render(request, "itineraries/outcomes.html", _context(request, today)),
+    )
+
+
+def _context(request: HttpRequest, today: dt.date) -> dict[str, Any]:
+    wanted = Wanted(
+        status=request.GET.get("status", "").strip()[:LONGEST_VALUE],
+        territory=request.GET.get("territory", "").strip()[:LONGEST_VALUE],
+        is_overdue=bool(request.GET.get("overdue")),
+    )
+    listed = [one.listing.follow_up for one in Publication.objects.with_follow_up()]
+    every = latest_first(
+        one for follow_up in all_still_shown(listed) for one in outcomes_of(follow_up)
+    )
+    fitting = [one for one in every if wanted.fits(one, today)]
+    filters = filters_for(
+        (one.visit for one in every), Choice(territory=wanted.territory), settings.HOME_TERRITORY
+    )
+    return {
+        "wanted": wanted,
+        "total": len(every),
+        "statuses": statuses_in(every),
+        "places": next((one for one in filters if one.name == "territory"), None),
+        "has_overdue": any(one.is_overdue(today) for one in every),
+        "page": page_of(fitting, request.GET.get("page", "1"), PAGE_LENGTH),
+        "today": today,
+    }

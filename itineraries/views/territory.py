@@ -1,0 +1,50 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from itineraries.freshness import answer
+from itineraries.links import linked_visits
+from itineraries.listing.about_places import territory_in
+from itineraries.listing.relations import frameworks_of, history_of, partners_of, totals_of
+
+from .cards import cards_mentioning, documents_of, facts_of, follow_ups_of, newest, page_of
+
+PAGE_LENGTH = 25
+
+
+@require_safe
+def territory(request: HttpRequest, slug: str) -> HttpResponse:
+    """A city: the relation with it, or, for the office's own, those with whom it has one."""
+    cards = cards_mentioning("territory", slug)
+    # What the visits between the cities say of it goes before what one says that passed through.
+    between = [
+        card for card in cards if slug in (card.visit.origin.slug, card.visit.destination.slug)
+    ]
+    is_ours = slug == settings.HOME_TERRITORY
+    visits = [card.visit for card in cards]
+    history = history_of(visits)
+    page = page_of(history, request.GET.get("page", "1"), PAGE_LENGTH)
+    # What came of the visits to everywhere is a page of its own.
+    told = {one.visit.slug for one in page.object_list if one.visit and not is_ours}
+    follow_ups = follow_ups_of(card for card in cards if card.visit.slug in told)
+    links = sorted(slug for one in follow_ups.values() for slug in linked_visits(one))
+
+    def dress() -> HttpResponse:
+        told_by = newest(between or cards)
+        latest = documents_of([told_by])[told_by.visit.slug]
+        context = {
+            "territory": territory_in(latest, slug),
+            "sources": latest.sources,
+            "is_ours": is_ours,
+            "partners": partners_of(slug, visits) if is_ours else [],
+            "totals": totals_of(visits),
+            "frameworks": frameworks_of(visits),
+            "follow_ups": follow_ups,
+            "days": {card.visit.slug: card.today for card in cards},
+            "page": page,
+        }
+        return render(request, "itineraries/territory.html", context)
+
+    facts = ("territory", slug, is_ours, page.number, links, facts_of(cards))
+    return answer(request, facts, dress)

@@ -1,0 +1,162 @@
+"""What is on and what comes next, to the minute and never beyond what is known."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from itineraries.present import Present, day_span, present
+from tests.itineraries.published import at, itinerary, session, visit, when
+
+ROME = ZoneInfo("Europe/Rome")
+FRIDAY = dt.date(2022, 11, 11)
+
+
+def titles(document, moment, group="now"):
+    named = {one.uid: one.title.it for one in document.sessions}
+    return [named[uid] for uid in getattr(present(document, moment), group)]
+
+
+def rome(clock, date=dt.date(2022, 11, 10)):
+    return dt.datetime.combine(date, dt.time.fromisoformat(clock), ROME)
+
+
+@pytest.mark.parametrize(
+    ("clock", "on", "ahead"),
+    [
+        ("09:59", [], ["Uno"]),
+        ("10:00", ["Uno"], ["Due"]),
+        ("11:29", ["Uno"], ["Due"]),
+        ("11:30", ["Due"], []),
+        ("12:59", ["Due"], []),
+        ("13:00", [], []),
+    ],
+)
+def test_spans_are_half_open(clock, on, ahead):
+    document = itinerary(
+        session("Uno", when=at("10:00", "11:30")), session("Due", when=at("11:30", "13:00"))
+    )
+
+    assert (titles(document, rome(clock)), titles(document, rome(clock), "next")) == (on, ahead)
+
+
+def test_what_has_no_end_lasts_until_the_next_timed_item_of_its_day():
+    document = itinerary(
+        session("Uno", when=at("10:00")),
+        session("Senza ora"),
+        session("Due", when=at("14:00")),
+        session("Domani", when=at("09:00", date=FRIDAY)),
+    )
+
+    moments = ["13:59", "14:00", "23:59"]
+    assert [titles(document, rome(one)) for one in moments] == [["Uno"], ["Due"], ["Due"]]
+    assert titles(document, rome("00:00", FRIDAY)) == []
+
+
+def test_parties_have_their_own_now_and_next():
+    document = itinerary(
+        session("Tutti", when=at("09:00")),
+        session("A1", when=at("10:00"), party="A"),
+        session("B1", when=at("11:00"), party="B"),
+        session("A2", when=at("12:00"), party="A"),
+    )
+
+    assert titles(document, rome("10:30")) == ["A1"]
+    assert titles(document, rome("10:30"), "next") == ["B1", "A2"]
+    assert titles(document, rome("11:30")) == ["A1", "B1"]
+    assert titles(document, rome("12:00")) == ["B1", "A2"]
+
+
+def test_what_does_not_take_place_and_alternatives_are_never_on():
+    park = session("Parco", when=at("10:00", "11:00"))
+    document = itinerary(
+        park,
+        session("Annullata", when=at("10:00", "11:00"), status="cancelled"),
+        session("Rinviata", when=at("10:00", "11:00"), status="postponed"),
+        session("Teatro", when=at("10:00", "11:00"), alternative_to=park.uid),
+    )
+
+    assert titles(document, rome("10:30")) == ["Parco"]
+
+
+def test_a_part_does_not_end_its_whole():
+    whole = session("Forum", when=at("10:00"))
+    document = itinerary(whole, session("Apertura", when=at("10:30"), parent=whole.uid))
+
+    assert titles(document, rome("10:45")) == ["Forum", "Apertura"]
+
+
+def test_untimed_items_are_of_today_and_nobody_says_when():
+    document = itinerary(
+        session("Mattina", when=when(precision="part_of_day", part_of_day="morning")),
+        session("Senza ora"),
+        session("Fiera", when=when(precision="all_day", end_date=FRIDAY)),
+    )
+
+    assert titles(document, rome("11:59"), "loose") == ["Mattina", "Senza ora"]
+    assert titles(document, rome("12:00"), "loose") == ["Senza ora"]
+    assert titles(document, rome("12:00")) == ["Fiera"]
+    assert titles(document, rome("23:59", FRIDAY)) == ["Fiera"]
+    assert titles(document, rome("00:00", FRIDAY), "loose") == []
+
+
+def test_before_the_first_item_the_day_begins_with_it():
+    document = itinerary(session("Uno", when=at("10:00")), session("Due", when=at("12:00")))
+
+    early, later = present(document, rome("08:00")), present(document, rome("10:00"))
+    assert (early.is_first, later.is_first) == (True, False)
+
+
+def test_after_the_last_item_comes_tomorrow():
+    document = itinerary(
+        session("Uno", when=at("10:00", "11:00")),
+        session("Due", when=at("09:00", "10:00", date=FRIDAY)),
+        session("Tre", when=at("12:00", "13:00", date=FRIDAY)),
+        session("Un giorno", when=when(date=None)),
+    )
+
+    evening = present(document, rome("20:00"))
+    assert titles(document, rome("20:00"), "later") == ["Due"]
+    assert (evening.is_over, evening.is_later_tomorrow, evening.later_on) == (True, True, FRIDAY)
+
+
+def test_on_a_day_without_items_the_next_day_with_some_is_named():
+    monday = dt.date(2022, 11, 14)
+    document = itinerary(session("Uno"), session("Due", when=when(date=monday)))
+
+    sunday = present(document, rome("12:00", dt.date(2022, 11, 12)))
+    assert (sunday.is_over, sunday.later_on, sunday.is_later_tomorrow) == (False, monday, False)
+
+
+def test_after_the_end_there_is_nothing_to_tell():
+    document = itinerary(session("Uno", when=at("10:00", "11:00")))
+
+    assert present(document, rome("12:00", FRIDAY)) == Present()
+    assert not present(document, rome("12:00", FRIDAY))
+
+
+def test_a_flight_over_the_date_line_ends_by_the_clock_of_where_it_lands():
+    flight = at("17:00", "10:00", timezone="Asia/Tokyo", end_timezone="America/Los_Angeles")
+    document = itinerary(session("Volo", when=flight))
+    landing = dt.datetime(2022, 11, 10, 18, 0, tzinfo=dt.UTC)
+
+    minute = dt.timedelta(minutes=1)
+    assert [titles(document, landing - minute), titles(document, landing)] == [["Volo"], []]
+
+
+def test_on_the_night_the_clocks_go_back_the_hour_counts_twice():
+    night = dt.date(2022, 10, 30)
+    document = itinerary(
+        session("Treno", when=at("01:30", "03:30", date=night)),
+        delegation=visit(),
+    )
+
+    moments = [dt.datetime(2022, 10, 30, hour, 29, tzinfo=dt.UTC) for hour in (0, 1, 2)]
+    assert [titles(document, one) for one in moments] == [["Treno"], ["Treno"], ["Treno"]]
+    assert titles(document, dt.datetime(2022, 10, 30, 2, 30, tzinfo=dt.UTC)) == []
+
+
+def test_a_day_of_twenty_five_hours_ends_at_its_midnight():
+    before, start, after = day_span(dt.date(2022, 10, 30), "Europe/Rome")
+
+    assert [after - start, start - before] == [dt.timedelta(hours=25), dt.timedelta(hours=24)]
