@@ -8,6 +8,7 @@ from django.apps import apps
 from itineraries.exchange.bindings import bindings, columns_of
 from itineraries.exchange.entries import Entry
 from itineraries.exchange.file_format import File, encode
+from tests.itineraries.exchange.everything import MODELS_LEFT_OUT
 
 FLOORS = ("organisations", "venues", "delegations", "itineraries")
 
@@ -15,10 +16,6 @@ FLOORS = ("organisations", "venues", "delegations", "itineraries")
 OF_THE_SITE = {"id", "version", "created_at", "updated_at"}
 # Found again in the file of a photograph whenever it is kept.
 READ_OFF_THE_FILE = {"delegations.Document.width", "delegations.Document.height"}
-MODELS_LEFT_OUT = {
-    "itineraries.Release": "Releases are what was published, here and then; a file is a draft.",
-    "itineraries.Publication": "Whether it is public is decided by who publishes, not by a file.",
-}
 
 
 def kinds(kind: type[Entry] = Entry) -> list[type[Entry]]:

@@ -100,7 +100,7 @@ def test_anyone_may_take_the_published_document_and_nothing_else(client):
     release = publish(delegation=visit)
 
     response = client.get("/it/delegations/nagoya/agenda.json")
-    file = json.loads(b"".join(response.streaming_content))
+    file = json.loads(response.getvalue())
 
     assert response.headers["Content-Type"] == "application/json"
     assert file["itinerary"] == json.loads(bytes(release.public_document))

@@ -32,7 +32,7 @@ def told(client):
     def told(dress, language):
         address = path(document, language) + ("" if dress == "page" else dress)
         response = client.get(address)
-        content = response.content if dress == "page" else b"".join(response.streaming_content)
+        content = response.getvalue()
         return READERS[dress](content, document, language)
 
     return told
@@ -137,6 +137,6 @@ def test_the_file_for_programs_is_the_document(client):
     document = awkward_itinerary()
     release_of(document)
 
-    file = b"".join(client.get(path(document) + "agenda.json").streaming_content)
+    file = client.get(path(document) + "agenda.json").getvalue()
 
     assert file.endswith(b'"itinerary":' + encode(document) + b"}\n")

@@ -20,7 +20,7 @@ def published(**facts):
 
 
 def read(response):
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    text = response.getvalue().decode("utf-8-sig")
     return text, list(csv.DictReader(io.StringIO(text, newline="")))
 
 
