@@ -33,7 +33,7 @@ from tests.organisations.admin_forms import officer, signed_in
 
 pytestmark = pytest.mark.django_db
 
-FORM_OF_A_VISIT = 18
+FORM_OF_A_VISIT = 19
 FORM_OF_A_SESSION = 18
 LISTS = [
     model
