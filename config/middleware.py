@@ -57,6 +57,9 @@ def security_headers(get_response: Handler) -> Handler:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", permissions)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.cookies and "public" in response.headers.get("Cache-Control", ""):
+            # Even a cookie that is only taken back is for one visitor.
+            response.headers["Cache-Control"] = "private, no-cache"
         return response
 
     return middleware

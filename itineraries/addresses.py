@@ -1,9 +1,13 @@
 """Where the pages and files of one itinerary are: to the public, under a delegate's link, or nowhere."""
 
+import functools
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import get_language
+
+_ANY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -21,13 +25,13 @@ class Pages:
         return self._at("detail")
 
     def session(self, uid: UUID) -> str:
-        return self._at("session", uid)
+        return self._of("session", uid)
 
     def session_calendar(self, uid: UUID) -> str:
-        return self._at("session_calendar", uid)
+        return self._of("session_calendar", uid)
 
     def document(self, uid: UUID) -> str:
-        return self._at("document", uid)
+        return self._of("document", uid)
 
     def export(self, filename: str) -> str:
         return self._at("export", filename)
@@ -36,6 +40,24 @@ class Pages:
         if not self.key:
             return ""
         return reverse(f"itineraries:{self.family}{page}", args=[self.key, *rest])
+
+    def _of(self, page: str, uid: UUID) -> str:
+        known = self._reversed
+        name = (page, get_language())
+        if name not in known:
+            # The last one: nobody keeps a slug from looking like an identifier.
+            before, _any, after = self._at(page, _ANY).rpartition(str(_ANY))
+            known[name] = (before, after)
+        before, after = known[name]
+        return f"{before}{uid}{after}" if before else ""
+
+    @functools.cached_property
+    def _reversed(self) -> dict[tuple[str, str | None], tuple[str, str]]:
+        """What stands around the identifier in each kind of address.
+
+        A long agenda has a thousand that differ in nothing else, and to reverse each takes long.
+        """
+        return {}
 
 
 # A preview, or an earlier release: what it shows may be nowhere else.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .entry import Entry
-from .itinerary import Place
+from .itinerary import Place, When
 from .map_marks import Mark, Point, numbers_phrase, place_marks
 from .present import OFF
 
@@ -33,10 +33,11 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True)
 class Stop:
-    """A place with the numbers it has in the order of the day."""
+    """A place with the numbers it has in the order of the day, and when each of them begins."""
 
     numbers: str
     place: Place
+    times: tuple[When, ...]
 
 
 @dataclass(frozen=True)
@@ -129,20 +130,25 @@ def _draw(visits: list[_Visit]) -> DayMap:
     at_points: dict[Point, list[int]] = {}
     at_places: dict[tuple[Point, str], list[int]] = {}
     places: dict[tuple[Point, str], Place] = {}
+    times: dict[tuple[Point, str], list[When]] = {}
     order: list[tuple[_Visit, Point]] = []
     for visit, point in zip(visits, points, strict=True):
         # Appointments in a row at one place are one visit to it.
-        if not order or order[-1][1] != point:
-            order.append((visit, point))
         place = (point, visit.place.slug or str(visit.place.name))
         places.setdefault(place, visit.place)
+        if not order or order[-1][1] != point:
+            order.append((visit, point))
+            times.setdefault(place, []).append(visit.entry.session.when)
         for known in (at_points.setdefault(point, []), at_places.setdefault(place, [])):
             if len(order) not in known:
                 known.append(len(order))
     return DayMap(
         width=WIDTH,
         height=height,
-        stops=tuple(Stop(numbers_phrase(at_places[one]), places[one]) for one in places),
+        stops=tuple(
+            Stop(numbers_phrase(at_places[one]), places[one], tuple(times.get(one, ())))
+            for one in places
+        ),
         marks=place_marks(at_points, WIDTH),
         legs=_legs(order),
         bar=_bar(metres_a_unit),
@@ -171,18 +177,24 @@ def _project(spots: list[Spot]) -> tuple[list[Point], float, float]:
 
 
 def _legs(order: list[tuple[_Visit, Point]]) -> tuple[Leg, ...]:
-    """Between what follows each other: not from one party to another, nor to an alternative."""
-    chain = [
+    """The ways that people go: each party its own, and none to what lasts all day or instead."""
+    steps = [
         (visit.entry, point)
         for visit, point in order
-        if visit.entry.alternative_to is None and visit.entry.parent is None
+        if visit.entry.alternative_to is None
+        and visit.entry.parent is None
+        and visit.entry.session.when.precision != "all_day"
     ]
-    legs = []
-    for (entry, start), (following, end) in pairwise(chain):
-        parties = {entry.session.party, following.session.party} - {""}
-        if len(parties) < 2 and start != end:
-            legs.append(Leg(start, end, _is_order_known(entry, following)))
-    return tuple(legs)
+    legs: dict[tuple[Point, Point], Leg] = {}
+    for party in dict.fromkeys(entry.session.party for entry, _point in steps):
+        way = [step for step in steps if step[0].session.party in ("", party)]
+        if not party and any(entry.session.party for entry, _point in steps):
+            continue
+        for (entry, start), (following, end) in pairwise(way):
+            if start != end:
+                leg = Leg(start, end, _is_order_known(entry, following))
+                legs.setdefault((start, end), leg)
+    return tuple(legs.values())
 
 
 def _is_order_known(entry: Entry, following: Entry) -> bool:

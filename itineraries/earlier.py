@@ -6,10 +6,9 @@ earlier one no longer tells either. The words of an appointment that both hold s
 to take back words, a visit is withdrawn and published again (`Publication.since`).
 """
 
-from collections.abc import Iterator
 from uuid import UUID
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from .itinerary import (
     NOWHERE,
@@ -35,8 +34,34 @@ TAKEN_OUT = "taken_out"
 
 def as_known_today(old: Itinerary, current: Itinerary) -> Itinerary:
     """`old` without what a reader of `current` may not know. The current document is itself."""
-    old = without_links_to(old, linked_visits(old) - linked_visits(current))
-    today = _Today(old, current)
+    return Known(current).in_document(old)
+
+
+class Known:
+    """What the current document tells; an earlier one tells no more of people, places and papers.
+
+    To read several earlier documents beside one current document, ask the same of them all.
+    """
+
+    def __init__(self, current: Itinerary) -> None:
+        values = _values(current)
+        places = [one for one in values if isinstance(one, Place)]
+        self.links = linked_visits(current)
+        self.names = {one.name for one in values if isinstance(one, Person)}
+        self.venues = {one.slug for one in places}
+        self.has_private_home = any(one.is_private for one in places)
+        self.synergies = {one.uid for one in current.synergies}
+        self.actions = {one.uid for one in values if isinstance(one, Action)}
+        self.documents = {one.uid for one in values if isinstance(one, Document)}
+        self.sessions = {one.uid: one for one in current.sessions}
+
+    def in_document(self, old: Itinerary) -> Itinerary:
+        """The earlier document as it may be read today."""
+        return _as_known(without_links_to(old, linked_visits(old) - self.links), self)
+
+
+def _as_known(old: Itinerary, known: Known) -> Itinerary:
+    today = _Today(old, known)
     delegates = tuple(one for one in old.delegates if today.may_name(one.person))
     shown = replace(
         old,
@@ -51,6 +76,8 @@ def as_known_today(old: Itinerary, current: Itinerary) -> Itinerary:
         actions=today.kept_actions(old.actions),
         documents=today.kept_documents(old.documents),
     )
+    if not old.sources:
+        return shown
     cited = {value.source for value in _values(shown) if hasattr(value, "source")}
     return replace(shown, sources=tuple(one for one in old.sources if one.number in cited))
 
@@ -58,16 +85,11 @@ def as_known_today(old: Itinerary, current: Itinerary) -> Itinerary:
 class _Today:
     """What the current document still tells of what the old one holds."""
 
-    def __init__(self, old: Itinerary, current: Itinerary) -> None:
-        values = list(_values(current))
-        places = [one for one in values if isinstance(one, Place)]
-        self.names = {one.name for one in values if isinstance(one, Person)}
-        self.venues = {one.slug for one in places}
-        self.has_private_home = any(one.is_private for one in places)
-        self.synergies = {one.uid for one in current.synergies}
-        self.actions = {one.uid for one in values if isinstance(one, Action)}
-        self.documents = {one.uid for one in values if isinstance(one, Document)}
-        self.sessions = {one.uid: one for one in current.sessions}
+    def __init__(self, old: Itinerary, known: Known) -> None:
+        self.names, self.venues = known.names, known.venues
+        self.has_private_home = known.has_private_home
+        self.synergies, self.actions = known.synergies, known.actions
+        self.documents, self.sessions = known.documents, known.sessions
         told = {uid for uid, one in self.sessions.items() if not one.is_confidential}
         # The sessions that others may point at.
         self.known = {
@@ -187,12 +209,15 @@ def _counted(delegates: tuple[Delegate, ...]) -> int:
     return sum(one.is_counted for one in delegates)
 
 
-def _values(value: object) -> Iterator[Value]:
-    """The value and all that it holds, however deep."""
-    if isinstance(value, Value):
-        yield value
-        for name in value.__struct_fields__:
-            yield from _values(getattr(value, name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _values(one)
+def _values(document: Itinerary) -> list[Value]:
+    """The document and all that it holds, however deep, in no order."""
+    found: list[Value] = []
+    waiting: list[object] = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Value):
+            found.append(value)
+            waiting += astuple(value)
+        elif isinstance(value, tuple):
+            waiting += value
+    return found

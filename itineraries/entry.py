@@ -5,7 +5,7 @@ from typing import Literal
 
 from .itinerary import Session, Synergy
 from .present import OFF, Span
-from .sides import Side
+from .sides import Group, Side
 
 # Items that move or rest the group: they are printed small, and no day counts them.
 MINOR = frozenset(
@@ -51,6 +51,11 @@ class Entry:
     @property
     def is_off(self) -> bool:
         return self.session.status in OFF
+
+    @property
+    def receiving(self) -> list[Group]:
+        """Who receives the guests there, or takes them round."""
+        return [group for side in self.sides for group in side.groups if group.receives]
 
 
 def mark_of(session: Session, number: int) -> Mark:

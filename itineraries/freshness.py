@@ -1,23 +1,40 @@
-"""Answers that a browser or a proxy may keep, and asks about before each use."""
+"""Answers that a browser or a proxy may keep, and asks about before each use.
+
+They are the same for everybody: what is for one reader alone never comes by here.
+"""
 
 import functools
 import hashlib
-import zlib
 from collections.abc import Callable
 
 import django
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from .packing import pack, takes_packed, unpack
 
 KEPT_SECONDS = 24 * 60 * 60
 # Whoever keeps a copy asks whether it still holds: a new release is seen at once.
 KEPT_BUT_ASKED_ABOUT = "public, max-age=0, must-revalidate"
 
-_PRINTED_FROM = ("templates", "static", "locale", "itineraries", "delegations", "organisations")
+_PRINTED_FROM = (
+    "delegations",
+    "itineraries",
+    "locale",
+    "organisations",
+    "static",
+    "templates",
+    "venues",
+)
 _KINDS = {".css", ".html", ".js", ".mo", ".py", ".svg", ".typ", ".woff2", ".xml"}
-_KEPT_HEADERS = ("Content-Type", "Content-Disposition", "X-Content-Type-Options")
+_KEPT_HEADERS = (
+    "Content-Type",
+    "Content-Disposition",
+    "Content-Encoding",
+    "X-Content-Type-Options",
+)
 
 
 def answer(
@@ -34,30 +51,38 @@ def answer(
         response = _printed_once(request, tag, dress)
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = KEPT_BUT_ASKED_ABOUT
+    patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
 
 def _printed_once(
     request: HttpRequest, tag: str, dress: Callable[[], HttpResponse]
 ) -> HttpResponse:
-    """What `dress` gives, kept under its tag: the same tag stands for the same bytes.
+    """What `dress` gives, kept under its tag: the same tag stands for the same content.
 
-    So a long agenda is printed once a release and not once a visitor. Addresses with a query are
-    not kept, or anybody could fill the cache by inventing queries.
+    So a long agenda is printed, and compressed, once a release and not once a visitor. Addresses
+    with a query are not kept, or anybody could fill the cache by inventing queries.
     """
-    if settings.DEBUG or request.GET:
-        return dress()
-    kept = cache.get(tag)
+    may_keep = not settings.DEBUG and not request.META.get("QUERY_STRING")
+    kept = cache.get(tag) if may_keep else None
     if kept is not None:
         headers, body = kept
-        return HttpResponse(zlib.decompress(body), headers=headers)
-    response = dress()
-    if response.status_code == 200 and not response.streaming:
-        headers = {
-            name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers
-        }
-        cache.set(tag, (headers, zlib.compress(response.content, level=6)), KEPT_SECONDS)
+        response = HttpResponse(body, headers=headers)
+    else:
+        response = dress()
+        may_keep = may_keep and response.status_code == 200 and not response.streaming
+        if may_keep or takes_packed(request):
+            pack(response)
+        if may_keep:
+            _keep(tag, response)
+    if not takes_packed(request):
+        unpack(response)
     return response
+
+
+def _keep(tag: str, response: HttpResponse) -> None:
+    headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+    cache.set(tag, (headers, response.content), KEPT_SECONDS)
 
 
 def _entity_tag(facts: tuple[object, ...]) -> str:
@@ -70,14 +95,17 @@ def _entity_tag(facts: tuple[object, ...]) -> str:
     )
     version = _program.__wrapped__() if settings.DEBUG else _program()
     told = repr((version, site, facts))
-    return f'"{hashlib.sha256(told.encode()).hexdigest()[:40]}"'
+    # A weak one: of the content, which is the same compressed or not, and not of its bytes.
+    return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:40]}"'
 
 
 @functools.cache
 def _program() -> str:
     """A digest of every file that takes part in printing a page; read once a process."""
     sha = hashlib.sha256(django.__version__.encode())
-    for folder in _PRINTED_FROM:
+    # What holds all together is above this floor, and named by the settings alone.
+    top = settings.ROOT_URLCONF.partition(".")[0]
+    for folder in (top, *_PRINTED_FROM):
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
             if path.suffix in _KINDS and path.is_file():
                 sha.update(str(path.relative_to(settings.BASE_DIR)).encode())

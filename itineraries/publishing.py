@@ -131,6 +131,8 @@ def publish(
 @transaction.atomic
 def withdraw(*, delegation: Delegation) -> bool:
     """Take the delegation's pages away; its releases stay. False when it had none out."""
+    # In turn with whoever publishes it at the same moment.
+    Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
     deleted, _by_model = Publication.objects.filter(delegation=delegation).delete()
     return bool(deleted)
 

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from .itinerary import Delegation, Organisation, Participant, Person, Territory
 from .phrases.people import city_of, does_phrase
 
+# They stand at the door, or take the guests round: whom a delegate looks for.
+RECEIVING = frozenset({"host", "guide"})
+
 
 @dataclass(frozen=True)
 class Group:
     """One person, or the bodies that do the same thing, with what they do."""
 
     does: str
+    receives: bool
     person: Person | None
     bodies: tuple[Organisation, ...]
     is_remote: bool
@@ -36,7 +40,10 @@ def gather(
     """
     sides: dict[str, dict[tuple[object, ...], list[Participant]]] = {}
     last_bodies = None
-    for place, one in enumerate(participants):
+    listed = tuple(participants)
+    # Where nobody is at the door, whoever chairs is looked for.
+    receiving = RECEIVING if RECEIVING & {one.role for one in listed} else {"chair"}
+    for place, one in enumerate(listed):
         side = one.side if one.side in ("home", "guest") else ""
         line = (one.role, one.is_remote, place if one.person is not None else None)
         sides.setdefault(side, {}).setdefault(line, []).append(one)
@@ -48,6 +55,7 @@ def gather(
             groups=tuple(
                 Group(
                     does=does_phrase(alike[0].role, len(alike)),
+                    receives=alike[0].role in receiving,
                     person=alike[0].person,
                     bodies=tuple(one.organisation for one in alike if one.organisation),
                     is_remote=alike[0].is_remote,

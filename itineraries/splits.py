@@ -38,6 +38,8 @@ class Block:
 
     branch: Branch | None
     lanes: tuple[Lane, ...] = ()
+    # The first for everybody after a split.
+    is_together_again: bool = False
 
 
 def blocks_of(entries: Sequence[Entry]) -> tuple[Block, ...]:
@@ -54,7 +56,10 @@ def blocks_of(entries: Sequence[Entry]) -> tuple[Block, ...]:
         if is_apart and len(parties) > 1:
             blocks.append(Block(None, tuple(_lane(party, together) for party in parties)))
         else:
-            blocks.extend(Block(branch) for branch in together)
+            was_split = bool(blocks and blocks[-1].lanes)
+            first, *others = together
+            blocks.append(Block(first, is_together_again=was_split and not is_apart))
+            blocks.extend(Block(branch) for branch in others)
     return tuple(blocks)
 
 

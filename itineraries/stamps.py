@@ -7,6 +7,9 @@ import msgspec
 from .changes import Change
 from .itinerary import Itinerary, Session
 
+# For sessions of releases from before there were stamps: nobody knows, and nothing is new in them.
+_LONG_AGO = 1
+
 
 def carry_over(new: Itinerary, last: Itinerary | None) -> Itinerary:
     """`new` with the stamps of those sessions that the last release showed just so.
@@ -21,11 +24,11 @@ def carry_over(new: Itinerary, last: Itinerary | None) -> Itinerary:
         if old is None:
             return session
         if Change(old, session).fields:
-            return msgspec.structs.replace(session, added_in=old.added_in)
+            return msgspec.structs.replace(session, added_in=old.added_in or _LONG_AGO)
         return msgspec.structs.replace(
             session,
-            added_in=old.added_in,
-            changed_in=old.changed_in,
+            added_in=old.added_in or _LONG_AGO,
+            changed_in=old.changed_in or _LONG_AGO,
             updated_at=old.updated_at,
         )
 

@@ -5,8 +5,11 @@ day; what has no day has no date. Private appointments are not told at all. Peop
 page of the session they take part in, and those who travel on the page of the visit.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from organisations.words import Text
 
@@ -80,6 +83,15 @@ class Teller:
             if not one.is_confidential and not (is_moved(one) and one.replaced_by in known)
         ]
 
+    @cached_property
+    def _moved(self) -> dict[UUID, list[Session]]:
+        """What was moved, by the session that it was moved to."""
+        moved = defaultdict(list)
+        for one in self.itinerary.sessions:
+            if one.replaced_by and is_moved(one) and not one.is_confidential:
+                moved[one.replaced_by].append(one)
+        return moved
+
     def _visit(self) -> Data:
         visit = self.itinerary.delegation
         is_online = visit.direction == "online"
@@ -98,11 +110,7 @@ class Teller:
 
     def _session(self, session: Session) -> Data:
         page = self._whole(self.pages.session(session.uid))
-        moved_from = [
-            one
-            for one in self.itinerary.sessions
-            if one.replaced_by == session.uid and is_moved(one) and not one.is_confidential
-        ]
+        moved_from = self._moved.get(session.uid, [])
         status = status_of(session)
         if moved_from and status == "EventScheduled":
             status = "EventRescheduled"

@@ -20,15 +20,27 @@ from itineraries.itinerary import Itinerary
 from itineraries.programme import DayOfProgramme, lay_out
 
 from . import agenda_csv
-from .appointments import Appointment, OneSide, in_order, is_over, last_change, tell
+from .appointments import Appointment, in_order, tell
+from .appointments.people import OneSide, on_a_line
+from .document_dates import is_over, last_change
 from .lines import Line, plain
 from .sheet_names import day_name, valid_names
 from .sheets import DatedZip, Sheet, Style, moment_of_file
 
 # Never translated: whoever reads the file back finds it by this name.
 ALL = "agenda"
-WIDTHS_OF_DAYS = (18, 18, 40, 36, 46, 54)
-WIDTHS_OF_ALL = {"title": 40, "description": 60, "url": 40, "uid": 38, "address": 30, "venue": 30}
+# On a sheet of A4 as wide as this the letters are still to be read.
+WIDTHS_OF_DAYS = (16, 16, 30, 28, 36, 36)
+WIDTHS_OF_ALL = {
+    "uid": 38,
+    "delegation": 26,
+    "title": 40,
+    "description": 60,
+    "venue": 30,
+    "address": 30,
+    "url": 40,
+    "updated_at": 26,
+}
 USUAL_WIDTH = 18
 PIECE = 64 * 1024
 # The file must bear some date; a draft that no release stamped has none of its own.
@@ -115,10 +127,7 @@ def _styles(told: Appointment) -> tuple[Style, ...]:
 
 def _side(side: OneSide, sides: int) -> list[str]:
     """A line for each, under the name of their city where there are two sides to tell apart."""
-    people = [
-        " · ".join(plain(part) for part in (one.name, one.does, one.contact) if part)
-        for one in side.people
-    ]
+    people = [on_a_line(one) for one in side.people]
     return [plain(side.heading), *people] if sides > 1 and side.heading else people
 
 

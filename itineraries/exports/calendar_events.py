@@ -11,9 +11,11 @@ from itineraries.phrases.visits import CONCLUDED
 from itineraries.programme import OFF, Entry
 from organisations.words import active_language
 
+from .appointments import details
+from .appointments.places import in_full
+from .lines import label, plain
 from .page_addresses import session_address
 from .plain_text import lines_of, one_line
-from .session_details import details, place_phrase
 from .session_headline import headline
 
 # Of a draft nobody can say when it was published: older than anything that was.
@@ -114,8 +116,8 @@ def _tell(item: Event | Todo, entry: Entry, itinerary: Itinerary) -> None:
         item.add("description", lines_of(told))
     if address:
         item.add("url", address)
-    if kind := dict(Type.choices).get(session.type):
-        item.add("categories", [str(kind)])
+    if kind := plain(label(Type, session.type)):
+        item.add("categories", [kind])
     _place(item, session)
     _relate(item, session)
 
@@ -123,9 +125,9 @@ def _tell(item: Event | Todo, entry: Entry, itinerary: Itinerary) -> None:
 def _place(item: Event | Todo, session: Session) -> None:
     place = session.place
     if place is not None:
-        where = place_phrase(place, with_address=True)
-        language = place.name.in_language(active_language())[1]
-        item.add("location", one_line(where), parameters={"LANGUAGE": language})
+        where = in_full(place)
+        language = next((run.language for run in where), "") or active_language()
+        item.add("location", one_line(plain(where)), parameters={"LANGUAGE": language})
         if place.latitude is not None and place.longitude is not None:
             item.add("geo", (place.latitude, place.longitude))
     elif session.mode == "online":

@@ -4,6 +4,7 @@ What the pages say in HTML, said for files: the same sentences of the same catal
 language marked where the file's format can hold it.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import pgettext
 
 from itineraries.itinerary import Organisation, Person
-from itineraries.templatetags.words import comma
+from itineraries.templatetags.words import colon, comma
 from organisations.words import Text, active_language
 
 
@@ -82,6 +83,16 @@ def dotted(lines: Iterable[Line]) -> Line:
     return joined(" · ", lines)
 
 
+def labelled(name: str, line: Line) -> Line:
+    """`Meeting point: Entrance B`; nothing where there is nothing to name."""
+    return joined(colon(), [said(name), line]) if line else ()
+
+
+def those_said(*lines: Line) -> Lines:
+    """Those of the lines that say something."""
+    return tuple(line for line in lines if line)
+
+
 def plain(line: Line) -> str:
     return "".join(run.text for run in line)
 
@@ -95,7 +106,13 @@ def paragraphs(text: Text) -> Lines:
 
 def label(choices: Any, value: str) -> Line:
     """The model's own word for a value; nothing for one that no model knows any more."""
-    return said(str(dict(choices.choices).get(value, "")))
+    return said(str(_labels(choices).get(value, "")))
+
+
+@functools.cache
+def _labels(choices: Any) -> dict[str, Any]:
+    """In no language yet: its words are lazy."""
+    return dict(choices.choices)
 
 
 def body(organisation: Organisation) -> Line:

@@ -11,9 +11,11 @@ from itineraries.itinerary import Itinerary, Person, Session
 from itineraries.models.session_words import Type
 from itineraries.programme import Entry
 
+from .appointments import details
+from .appointments.places import in_short
+from .lines import label, plain, position
 from .page_addresses import itinerary_address, session_address
 from .plain_text import lines_of, one_line
-from .session_details import details, place_phrase, position_phrase
 from .session_headline import headline
 
 # Those an app may show as the people of an event; who just takes part is in its description.
@@ -47,7 +49,7 @@ def as_event(entry: Entry, itinerary: Itinerary, taken: set[int]) -> dict[str, A
         "title": headline(session, visit)[0],
         "subtitle": "",
         "track": one_line(session.party) or None,
-        "type": "" if is_private else str(dict(Type.choices).get(session.type, "")),
+        "type": "" if is_private else plain(label(Type, session.type)),
         "language": session.languages[0] if session.languages else "",
         "abstract": lines_of(str(session.description)),
         "description": lines_of(details(entry, visit, with_text=False)),
@@ -72,7 +74,7 @@ def without_slot(entry: Entry, itinerary: Itinerary) -> dict[str, Any]:
 
 def room_of(session: Session) -> str:
     if session.place is not None:
-        return one_line(place_phrase(session.place))
+        return one_line(plain(in_short(session.place)))
     if session.mode == "online":
         return _("online")
     if "venue" in session.to_be_confirmed:
@@ -106,6 +108,6 @@ def _persons(session: Session) -> list[dict[str, str]]:
         if one.person is not None and one.role in ON_STAGE:
             people.setdefault(one_line(str(one.person.name)), one.person)
     return [
-        {"name": name, "public_name": name, "biography": one_line(position_phrase(person))}
+        {"name": name, "public_name": name, "biography": one_line(plain(position(person)))}
         for name, person in people.items()
     ]

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .spreadsheet_cells import safe_cell
@@ -64,6 +65,7 @@ class Sheet:
         self._for_people = for_people
         self._rows = 0
         self._styles: dict[tuple[Style, bool], Any] = {}
+        self._blanks: dict[Style, Any] = {}
         for place, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(place)].width = width
         self.sheet.freeze_panes = "A2"
@@ -73,6 +75,9 @@ class Sheet:
         if for_people:
             self.sheet.page_setup.fitToWidth = 1
             self.sheet.page_setup.fitToHeight = 0
+            self.sheet.page_margins = PageMargins(
+                left=0.4, right=0.4, top=0.75, bottom=0.75, header=0.35, footer=0.35
+            )
             self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
         self.sheet.oddFooter.right.text = "&P / &N"
         self.add([(heading, "heading") for heading in headings])
@@ -87,7 +92,16 @@ class Sheet:
             # Spreadsheets that open a file do not all fit its rows to what is in them.
             texts = [text for text, _style in cells]
             self.sheet.row_dimensions[self._rows].height = height_of(texts, self._widths)
-        self.sheet.append([self._cell(text, style) for text, style in cells])
+        self.sheet.append(
+            [self._cell(text, style) if text else self._blank(style) for text, style in cells]
+        )
+
+    def _blank(self, style: Style) -> Any:
+        """One cell for all of a look, written anew in each place: what is typed there stays text."""
+        if style not in self._blanks:
+            self._blanks[style] = WriteOnlyCell(self.sheet)
+            self._blanks[style]._style = self._style(style, is_guarded=False)
+        return self._blanks[style]
 
     def _cell(self, text: str, style: Style) -> Any:
         cell: Any = WriteOnlyCell(self.sheet)

@@ -133,9 +133,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         listed = self.filter(listing__isnull=False).select_related("release", "listing")
         return listed.only("release__digest", "listing__outcomes")
 
-    def all_digests(self) -> list[str]:
-        """Of the releases shown, in an order of their own: the same as long as all stay the same."""
-        return sorted(self.values_list("release__digest", flat=True))
+    def releases_shown(self) -> list[tuple[int, dt.datetime]]:
+        """The release of each, by its key and date: the same as long as all stay the same.
+
+        Nothing that stands behind the documents in a row is asked for: a database may have to read
+        through them to get there.
+        """
+        return sorted(self.values_list("release_id", "release__published_at"))
 
     def about(self, words: Iterable[str]) -> "PublicationQuerySet":
         """Those where each of the words is said; words are folded as the listing's text is."""

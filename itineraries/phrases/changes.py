@@ -47,7 +47,7 @@ FACTS = {
     "alternative_place": gettext_lazy("alternative venue"),
     "alternative_condition": gettext_lazy("alternative venue"),
     "mode": gettext_lazy("mode"),
-    "to_be_confirmed": gettext_lazy("to be confirmed"),
+    "to_be_confirmed": pgettext_lazy("a fact that changed", "what is to be confirmed"),
     "participants": gettext_lazy("participants"),
     "is_list_complete": gettext_lazy("participants"),
     "languages": gettext_lazy("languages"),

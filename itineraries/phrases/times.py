@@ -97,7 +97,7 @@ def _clock(moment: dt.datetime, words: Plain) -> str:
 
 
 def _in_zone(clock: str, timezone: str, words: Plain) -> str:
-    return words.join(_("{time} ({city} time)"), time=clock, city=zone_city(timezone))
+    return words.aside(_("{time} ({city} time)"), time=clock, city=zone_city(timezone))
 
 
 def _on_its_day(clock: str, when: When, words: Plain) -> str:

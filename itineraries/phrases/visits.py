@@ -85,6 +85,20 @@ def period_phrase(period: Period, words: Plain = PLAIN) -> str:
     return _span(period.first, period.last, words) if "/" in notation else text
 
 
+def route_phrase(visit: Delegation) -> str:
+    """`Nagoya – Turin`, in the order of travel."""
+    route = pgettext("route of a visit", "{origin} – {destination}")
+    return route.format(origin=visit.origin.name, destination=visit.destination.name)
+
+
+def published_phrase(words: str) -> str:
+    """When a source was published: in the reader's language if it is a date, else in its own words."""
+    try:
+        return period_phrase(Period.parse(words))
+    except ValueError:
+        return words
+
+
 def _span(first: dt.date, last: dt.date, words: Plain) -> str:
     """Two days as one span in which each is a moment of its own."""
     left, joint, right = _JOINT.split(span_phrase(first, last, active_language()), maxsplit=1)

@@ -1,9 +1,11 @@
 """The addresses that a page about an itinerary leads to; empty where it has none."""
 
+import functools
 from uuid import UUID
 
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
 from itineraries.addresses import Pages
 from itineraries.itinerary import Organisation, Place, Territory
@@ -61,6 +63,12 @@ def _public(pages: Pages, name: str, key: str) -> str:
     """A page for everybody, to which the public programme leads and no other does."""
     if pages.family or not pages.key or not key:
         return ""
+    return _reversed(name, key, get_language())
+
+
+# The same few places and bodies come again and again in an agenda.
+@functools.lru_cache(maxsize=1024)
+def _reversed(name: str, key: str, _language: str | None) -> str:
     try:
         return reverse(f"itineraries:{name}", args=[key])
     except NoReverseMatch:

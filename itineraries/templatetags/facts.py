@@ -11,6 +11,7 @@ from django_countries import countries
 from itineraries.itinerary import Action, Delegation, Framework, Place, Source, Territory
 from itineraries.phrases import clocks, countdown, people, sessions, visits
 from itineraries.pictures import is_picture
+from organisations.words import active_language
 
 register = template.Library()
 
@@ -47,9 +48,11 @@ def spoken(code: str) -> str:
     if code in OURS:
         return str(OURS[code])
     try:
-        return str(get_language_info(code)["name_translated"])
+        name = str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+    # Django's Italian names of languages begin with a capital, as Italian ones do not.
+    return name.lower() if active_language() == "it" else name
 
 
 @register.filter

@@ -90,3 +90,12 @@ def long_weekday(day: dt.date) -> str:
 @register.filter
 def full_day(day: dt.date) -> str:
     return day_phrase(day, active_language())
+
+
+@register.filter
+def year(number: int) -> str:
+    return year_phrase(number, active_language())
+
+
+register.filter("published", visits.published_phrase)
+register.filter("plain_route", visits.route_phrase)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from itineraries.addresses import Pages
 from itineraries.itinerary import Document, Itinerary, Session
-from itineraries.phrases.visits import dates_phrase
+from itineraries.phrases.visits import dates_phrase, route_phrase
 from itineraries.pictures import is_picture, pictures_of
 from itineraries.structured_data import Teller
 from organisations.words import active_language
@@ -52,9 +52,8 @@ def card_of_visit(itinerary: Itinerary, pages: Pages) -> Card | None:
     visit = itinerary.delegation
     picture = next((one for one in pictures_of(itinerary) if one.width), None)
     image = _image(picture, pages)
-    cities = f"{visit.origin.name} – {visit.destination.name}"
     description = str(visit.purpose) or " · ".join(
-        part for part in (cities, dates_phrase(visit.start, visit.end)) if part
+        part for part in (route_phrase(visit), dates_phrase(visit.start, visit.end)) if part
     )
     data = _teller(itinerary, pages).of_visit(image)
     address = f"{settings.SITE_URL}{pages.itinerary()}"

@@ -18,8 +18,9 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 @register.simple_tag
 def words(text: Text) -> str:
     """One line, in a `<span lang>` where it is not in the page's language."""
-    line, language = text.in_language(active_language())
-    if language == active_language():
+    reader = active_language()
+    line, language = text.in_language(reader)
+    if language == reader:
         return conditional_escape(line)
     return format_html('<span lang="{}">{}</span>', language, line)
 
@@ -27,9 +28,10 @@ def words(text: Text) -> str:
 @register.simple_tag
 def prose(text: Text) -> SafeString:
     """Paragraphs with their addresses made links, marked like a line."""
-    body, language = text.in_language(active_language())
+    reader = active_language()
+    body, language = text.in_language(reader)
     paragraphs = linebreaks(urlize(body, nofollow=True, autoescape=True))
-    if language == active_language():
+    if language == reader:
         return mark_safe(paragraphs)  # noqa: S308 - escaped by urlize, line by line.
     return format_html('<div lang="{}">{}</div>', language, mark_safe(paragraphs))  # noqa: S308 - as above.
 
@@ -46,6 +48,12 @@ def colon() -> str:
     return "：" if active_language() == "ja" else ": "
 
 
+@register.simple_tag
+def in_brackets(text: str) -> SafeString:
+    """An aside within a line, with the space that its language puts before."""
+    return format_html(pgettext("in brackets", " ({text})"), text=text)
+
+
 @register.filter
 def plain(text: Text) -> str:
     """The bare text, for an attribute or a title."""
@@ -55,7 +63,7 @@ def plain(text: Text) -> str:
 @register.filter
 def native(name: str) -> str:
     """A name that is never translated, marked where it is written in Japanese."""
-    if active_language() != "ja" and _JAPANESE.search(name):
+    if _JAPANESE.search(name) and active_language() != "ja":
         return format_html('<span lang="ja">{}</span>', name)
     return conditional_escape(name)
 

@@ -53,7 +53,8 @@ def cards_mentioning(kind: str, slug: str) -> list[Card]:
 
 def facts_of(cards: Iterable[Card]) -> tuple[Any, ...]:
     """All that a list of these visits depends on."""
-    known = [(card.release.digest, card.visit.destination.timezone, card.today) for card in cards]
+    # What is withdrawn and published again just as it was has the same digest in another release.
+    known = [(card.release.pk, card.release.digest, card.today) for card in cards]
     return tuple(sorted(known))
 
 
@@ -68,10 +69,13 @@ def first_day(card: Card) -> tuple[dt.date, str]:
 
 
 def documents_of(cards: Iterable[Card]) -> dict[str, Itinerary]:
-    """The public documents of these visits, by slug."""
-    keys = [card.publication.pk for card in cards]
-    found = Publication.objects.filter(pk__in=keys).with_public_document()
-    documents = [one.release.public_itinerary for one in found]
+    """The public documents of these visits, by slug.
+
+    Those of the releases that the cards are of, whatever was published or withdrawn since then.
+    """
+    keys = [card.release.pk for card in cards]
+    found = Release.objects.filter(pk__in=keys).with_public_document()
+    documents = [release.public_itinerary for release in found]
     return {document.delegation.slug: document for document in documents}
 
 

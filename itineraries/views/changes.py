@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from itineraries.addresses import public_pages
-from itineraries.earlier import as_known_today
+from itineraries.earlier import Known, as_known_today
 from itineraries.freshness import answer
 from itineraries.history import History, tell
 from itineraries.itinerary import Itinerary
@@ -72,8 +72,9 @@ def _versions(publication: Publication, document: Itinerary, page: Page) -> list
     """The versions of the page, each compared with the one before it."""
     newest, oldest = page.object_list[0], page.object_list[-1]
     releases = Release.objects.told_of(publication).numbered(oldest - 1, newest)
+    known = Known(document)
     documents = {
-        release: as_known_today(release.public_itinerary, document)
+        release: known.in_document(release.public_itinerary)
         for release in releases.with_public_document().order_by("-number")
     }
     older = [*list(documents.items())[1:], None]

@@ -19,6 +19,10 @@ def earlier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("itineraries:detail", args=[slug]))
     if not current.publication.tells_of(number):
         raise Http404("There was no such version.")
+    address = reverse("itineraries:release", args=[slug, number])
+    if request.path != address:
+        # Zeros before the number: one page has one address, or each would be kept.
+        return HttpResponseRedirect(address)
     releases = Release.objects.told_of(current.publication).with_public_document()
     release, successor = releases.numbered(number, number + 1).order_by("number")
     newest = still_shown(current.public_itinerary)

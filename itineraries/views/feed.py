@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
 from itineraries.models import Publication
-from itineraries.phrases.visits import dates_phrase, direction_phrase
+from itineraries.phrases.visits import dates_phrase, direction_phrase, route_phrase
 from itineraries.templatetags.words import colon
 from organisations.words import active_language
 
@@ -67,13 +66,10 @@ def _written(cards: Iterable[Card]) -> HttpResponse:
 def _summary(card: Card) -> str:
     """As HTML, which is what Atom takes a summary of Django's for."""
     visit, release = card.visit, card.release
-    route = pgettext("route of a visit", "{origin} – {destination}").format(
-        origin=visit.origin.name, destination=visit.destination.name
-    )
     dates = dates_phrase(visit.start, visit.end) or _("dates to be confirmed")
     version = _("Programme version %(number)d") % {"number": release.number}
     lines = [
-        " · ".join([direction_phrase(visit.direction), route, dates]),
+        " · ".join([direction_phrase(visit.direction), route_phrase(visit), dates]),
         str(visit.purpose),
         f"{version}{colon()}{release.note}" if release.note else version,
     ]

@@ -12,7 +12,7 @@ from itineraries.listing.choosing import Choice, filters_for
 from itineraries.models import Publication
 from itineraries.phrases.visits import phase
 
-from .cards import Card, facts_of, first_day, page_of, read_cards
+from .cards import Card, first_day, page_of, read_cards
 
 PAGE_LENGTH = 50
 
@@ -32,20 +32,33 @@ class Visits:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    shown = Publication.objects.releases_shown()
+    facts = ("home", shown, _quarter_hour(timezone.now()), settings.HOME_TERRITORY)
+    return answer(
+        request, facts, lambda: render(request, "itineraries/home.html", _context(request))
+    )
+
+
+def _quarter_hour(now: dt.datetime) -> int:
+    """In no place does a day begin but on a quarter of an hour: so long all stay past or to come.
+
+    By whose clocks they are is written in the cards, which nobody has to read to be told that nothing
+    has changed.
+    """
+    return int(now.timestamp()) // (15 * 60)
+
+
+def _context(request: HttpRequest) -> dict[str, object]:
     choice = Choice.made_in(request.GET.dict())
     cards = read_cards(Publication.objects.with_cards())
     visits = sort_visits(chosen(cards, choice))
-    page = page_of(visits.past, request.GET.get("page", "1"), PAGE_LENGTH)
-    context = {
+    return {
         "choice": choice,
         "filters": filters_for((card.visit for card in cards), choice, settings.HOME_TERRITORY),
         "total": len(cards),
         "visits": visits,
-        "page": page,
-        "now": timezone.now(),
+        "page": page_of(visits.past, request.GET.get("page", "1"), PAGE_LENGTH),
     }
-    facts = ("home", page.number, facts_of(cards), settings.HOME_TERRITORY)
-    return answer(request, facts, lambda: render(request, "itineraries/home.html", context))
 
 
 def chosen(cards: list[Card], choice: Choice) -> list[Card]:

@@ -22,7 +22,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     """What came of all visits, and how it goes on."""
     # Whether something is overdue is asked by the office, and so by its clocks.
     today = timezone.localdate()
-    facts = ("outcomes", Publication.objects.all_digests(), today, settings.HOME_TERRITORY)
+    facts = ("outcomes", Publication.objects.releases_shown(), today, settings.HOME_TERRITORY)
     return answer(
         request,
         facts,

@@ -23,6 +23,13 @@
     take(":scope > .time", ".time");
     take(":scope > .what > :is(h3, h4, h5)", ".who");
     take(":scope > .what > .place", ".place");
+    const door = item.querySelector(".receives");
+    for (const one of entry.querySelectorAll(":scope > .what > .sides .receives")) {
+      const host = door.cloneNode();
+      host.append(...one.cloneNode(true).childNodes);
+      door.before(host);
+    }
+    door.remove();
     item.querySelector(".for").textContent = entry.dataset.party || "";
     item.querySelectorAll(".note, .then, .home-clock").forEach((one) => one.remove());
     if (!item.querySelector(".who a")) {

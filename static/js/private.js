@@ -53,6 +53,7 @@
     link.querySelectorAll(".note").forEach((one) => one.remove());
     link.querySelectorAll("a").forEach((one) => one.replaceWith(...one.childNodes));
     line("who", link);
+    entry.querySelectorAll(":scope > .what > .fate").forEach((one) => line("fate", ...words(one)));
     entry.querySelectorAll(":scope > .what > .place").forEach((one) => line("place", ...words(one)));
     const time = entry.querySelector(":scope > .time").cloneNode(true);
     li.className = entry.classList.contains("off") ? "off" : "";

@@ -35,6 +35,14 @@ async function isExpired() {
   return Boolean(terms) && Date.parse(await terms.text()) <= Date.now();
 }
 
+// Of other links too: their own worker would do so only when one of their pages is opened.
+async function forgetExpired() {
+  for (const name of await caches.keys()) {
+    const terms = name.startsWith("link-") && (await (await caches.open(name)).match(TERMS));
+    if (terms && Date.parse(await terms.text()) <= Date.now()) await caches.delete(name);
+  }
+}
+
 // What the answer means for what is kept: more of it, other terms, or the end.
 async function learn(url, response) {
   if (isForgotten) return undefined;
@@ -88,6 +96,7 @@ async function answer(event) {
 // Fetches what the page needs and leads to, and lets go of what it no longer leads to.
 async function keep({ keep: wanted, isProgramme }) {
   isForgotten = false;
+  await forgetExpired();
   const cache = await opened();
   const urls = wanted.map((one) => new URL(one)).filter((url) => url.origin === SCOPE.origin);
   if (isProgramme) {

@@ -165,6 +165,23 @@ def test_nothing_is_shown_or_kept_after_the_link_expired(phone, link):
     assert left(phone) == []
 
 
+def test_what_an_expired_link_left_goes_when_another_is_opened(phone, link):
+    row, token = link
+    _other, other_token = issue(
+        delegation=row.delegation, label="Other", expires_at=timezone.now() + dt.timedelta(days=1)
+    )
+    soon = timezone.now() + dt.timedelta(seconds=6)
+    PrivateLink.objects.filter(pk=row.pk).update(expires_at=soon)
+    assert [url for url in keep(phone, token) if token in url] != []
+    phone.wait_for_function("moment => Date.now() > moment", arg=soon.timestamp() * 1000)
+
+    keep(phone, other_token)
+    kept = phone.evaluate(UNTIL % KEPT, f"{other_token}/sessions/{SIGNING.uid}")
+
+    assert [url for url in kept if token in url] == []
+    assert [url for url in kept if other_token in url] != []
+
+
 def test_a_link_that_works_for_longer_is_kept_for_longer(phone, link):
     row, token = link
     soon = timezone.now() + dt.timedelta(seconds=6)

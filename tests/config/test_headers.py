@@ -72,6 +72,14 @@ def test_a_visitor_gets_no_cookie_and_a_page_that_can_be_shared(visitor, address
     assert "cookie" not in response.get("Vary", "").lower()
 
 
+def test_an_answer_that_takes_a_cookie_back_is_kept_by_no_proxy(visitor, settings):
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = "short"
+    response = visitor.get("/it/")
+
+    assert list(response.cookies) == [settings.SESSION_COOKIE_NAME]
+    assert response["Cache-Control"] == "private, no-cache"
+
+
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND"])
 @pytest.mark.parametrize("address", ["/it/", "/admin/", "/healthz", "/static/admin/css/base.css"])
 def test_other_methods_are_refused(visitor, method, address):

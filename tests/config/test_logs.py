@@ -1,6 +1,9 @@
 import json
 import logging
 
+from gunicorn.config import Config
+
+from config import gunicorn
 from config.logs import JsonFormatter
 
 
@@ -33,3 +36,24 @@ def test_an_error_carries_where_it_came_from_without_the_token():
 
     assert line["exception"].splitlines()[0] == "Traceback (most recent call last):"
     assert line["exception"].splitlines()[-1] == "ValueError: /ja/private/…/"
+
+
+def test_the_servers_own_lines_are_as_discreet():
+    config = Config()
+    config.set("accesslog", "-")
+    log = gunicorn.logger_class(config)
+    handlers = [*log.error_log.handlers, *log.access_log.handlers]
+    record = logging.LogRecord(
+        "gunicorn",
+        logging.INFO,
+        "",
+        1,
+        '"GET /it/private/dGhlLXNlY3JldA/?q=x HTTP/1.1"',
+        None,
+        None,
+    )
+
+    lines = [handler.format(record) for handler in handlers]
+
+    assert len(lines) == 2
+    assert [line for line in lines if not line.endswith('"GET /it/private/…/ HTTP/1.1"')] == []

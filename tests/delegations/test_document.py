@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 
 from delegations.models import Document
 from delegations.photograph_parts import holds_the_picture_alone
@@ -77,7 +78,7 @@ def test_what_is_no_photograph_any_more_has_no_size():
 
 
 def test_what_is_no_photograph_is_refused_beside_the_file():
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(ValidationError) as refusal, translation.override("en"):
         photo(b"<svg/>", name="drawing.svg")
 
     assert refusal.value.message_dict == {

@@ -2,6 +2,7 @@ import io
 import zlib
 
 import pytest
+from django.utils import translation
 from PIL import Image
 
 from delegations.photograph_parts import holds_the_picture_alone
@@ -66,6 +67,28 @@ def test_what_is_as_it_should_be_is_not_touched(kind):
     content = written(picture(), kind)
 
     assert develop(content).content == content
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_stands_behind_the_end_of_a_picture_is_not_kept(kind):
+    content = written(picture(), kind)
+
+    kept = develop(content + SECRET.encode())
+
+    assert SECRET.encode() not in kept.content
+    assert opened(kept.content).size == (60, 40)
+
+
+def test_a_picture_that_breaks_off_is_refused_though_all_its_parts_are_in_order():
+    whole = written(picture(), "PNG")
+    start = whole.index(b"IDAT")
+    half = whole[start : start + 4 + int.from_bytes(whole[start - 4 : start], "big") // 2]
+    length, check = (len(half) - 4).to_bytes(4, "big"), zlib.crc32(half).to_bytes(4, "big")
+    broken = whole[: start - 4] + length + half + check + whole[whole.index(b"IEND") - 4 :]
+
+    assert holds_the_picture_alone(broken)
+    with pytest.raises(PhotographRefused):
+        develop(broken)
 
 
 def test_a_photograph_is_set_upright():
@@ -139,7 +162,7 @@ def bomb():
     ],
 )
 def test_what_is_no_photograph_is_refused_with_a_sentence(content, reason):
-    with pytest.raises(PhotographRefused) as refusal:
+    with pytest.raises(PhotographRefused) as refusal, translation.override("en"):
         develop(content)
 
     assert str(refusal.value).startswith(reason)

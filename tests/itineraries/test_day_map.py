@@ -173,8 +173,36 @@ def test_no_line_leads_from_one_party_to_another_nor_to_an_alternative():
         held("Rain", LINGOTTO, alternative_to=inside.uid),
     )
 
-    assert len(drawn.marks) == 4
-    assert len(drawn.legs) == 1
+    spots = {mark.numbers: (mark.x, mark.y) for mark in drawn.marks}
+    assert [(leg.start, leg.end) for leg in drawn.legs] == [
+        (spots["1"], spots["3"]),
+        (spots["2"], spots["3"]),
+    ]
+    assert len(spots) == 4
+
+
+def test_no_line_leads_to_what_lasts_all_day():
+    [drawn] = maps(
+        held("Show", LINGOTTO, when=when(precision="all_day")),
+        held("A", PORTA_NUOVA, when=at("09:00")),
+        held("B", PIAZZA_CASTELLO, when=at("10:00")),
+    )
+
+    assert (len(drawn.marks), len(drawn.legs)) == (3, 1)
+
+
+def test_a_place_says_when_each_of_its_visits_begins():
+    [drawn] = maps(
+        held("Castle", PIAZZA_CASTELLO, when=at("10:00")),
+        held("Castle", PIAZZA_CASTELLO, when=at("11:00")),
+        held("Station", PORTA_NUOVA, when=at("12:00")),
+        held("Castle", PIAZZA_CASTELLO, when=at("18:00")),
+    )
+
+    assert [[f"{one.start:%H:%M}" for one in stop.times] for stop in drawn.stops] == [
+        ["10:00", "18:00"],
+        ["12:00"],
+    ]
 
 
 @pytest.mark.parametrize("north", [-90.0, 0.0, 90.0])

@@ -78,14 +78,16 @@ def test_what_was_private_then_is_not_told_because_it_is_public_today():
 
 
 def test_nobody_points_at_an_appointment_of_which_the_time_alone_is_told():
-    gone, part = session(1), session(2, parent=uuid.UUID(int=1), replaced_by=uuid.UUID(int=3))
+    first = uuid.UUID(int=1)
+    gone = session(1)
+    part = session(2, parent=first, alternative_to=first, replaced_by=uuid.UUID(int=3))
     synergy = doc.Synergy(uuid.UUID(int=9), Text(it="Idea"), "agreed", born_at=gone.uid)
     old = itinerary(gone, part, session(3), synergies=(synergy,))
     current = itinerary(part, session(3), synergies=(replace(synergy, born_at=None),))
 
     known = as_known_today(old, current)
 
-    assert known.sessions[1:] == [replace(part, parent=None), session(3)]
+    assert known.sessions[1:] == [replace(part, parent=None, alternative_to=None), session(3)]
     assert known.synergies == (replace(synergy, born_at=None),)
 
 

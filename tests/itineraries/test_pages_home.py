@@ -5,7 +5,7 @@ import pytest
 from itineraries.models import Publication
 from itineraries.publishing import withdraw
 from itineraries.views.cards import Card
-from itineraries.views.home import sort_visits
+from itineraries.views.home import _quarter_hour, sort_visits
 from tests.itineraries.published import day_of, itinerary, release_of, visit
 
 pytestmark = pytest.mark.django_db
@@ -94,11 +94,33 @@ def test_a_page_that_is_none_is_not_found(client, page):
 
 
 @pytest.mark.parametrize("count", [1, 60])
-def test_the_home_page_takes_one_query_however_many_visits(
+def test_the_home_page_asks_what_is_shown_and_reads_the_cards_once_for_all_visitors(
     client, django_assert_num_queries, count
 ):
     for number in range(count):
         release_of(itinerary(delegation=visit(slug=f"visit-{number}")))
 
+    with django_assert_num_queries(2):
+        first = client.get("/it/")
     with django_assert_num_queries(1):
-        assert client.get("/it/").status_code == 200
+        assert client.get("/it/").content == first.content
+    with django_assert_num_queries(1):
+        again = client.get("/it/", headers={"if-none-match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+
+
+def test_a_day_that_begins_anywhere_is_seen_within_its_quarter_of_an_hour():
+    hour = dt.datetime(2026, 3, 14, 18, 0, tzinfo=dt.UTC)
+    # In Kathmandu the day begins at a quarter past the hour of Greenwich.
+    minutes = [0, 14, 15, 29, 30, 45, 59, 60]
+    quarters = [_quarter_hour(hour + dt.timedelta(minutes=one, seconds=7)) for one in minutes]
+
+    assert [quarters.index(one) for one in quarters] == [0, 0, 2, 2, 4, 5, 5, 7]
+
+
+def test_home_does_not_lead_to_itself_at_its_foot(client):
+    release_of(itinerary())
+    feet = [client.get(address).text.split("<footer")[1] for address in ("/en/", "/en/?q=x")]
+
+    assert ['href="/en/"' in foot for foot in feet] == [False, True]
+    assert all('href="/en/outcomes/"' in foot for foot in feet)

@@ -120,3 +120,15 @@ def test_online_stands_alone_where_no_place_is_known(client):
 
     places = re.findall(r'<p class="place">(.*?)</p>', page, re.DOTALL)
     assert [place.strip() for place in places] == ["also online", "online"]
+
+
+def test_a_kind_that_the_title_says_already_is_not_said_again(client):
+    page = read(
+        client,
+        itinerary(
+            session("transfer", type="transfer"),
+            session("By tram", type="transfer"),
+        ),
+    )
+
+    assert page.count('<p class="kind">transfer</p>') == 1

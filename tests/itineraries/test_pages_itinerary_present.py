@@ -7,8 +7,18 @@ import pytest
 from django.utils import translation
 
 from itineraries.addresses import private_pages, public_pages
+from itineraries.itinerary import Participant
 from itineraries.views.itinerary import on_at, show_itinerary
-from tests.itineraries.published import at, day_of, itinerary, session, visit, when
+from tests.itineraries.published import (
+    at,
+    day_of,
+    itinerary,
+    organisation,
+    person,
+    session,
+    visit,
+    when,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +113,26 @@ def test_when_today_is_over_tomorrow_is_told(shown):
 
     assert part(page, "tomorrow") == "Tomorrow begins with 09:00 Due"
     assert '<p class="over" data-part="over">' in page
+
+
+def test_who_receives_the_guests_is_said_beside_what_is_on(shown):
+    document = itinerary(
+        session(
+            "Tavolo",
+            when=at("10:00", "11:00"),
+            participants=(
+                Participant("host", "home", person()),
+                Participant("speaker", "guest", person("Toshio", "Sumi")),
+            ),
+        ),
+        session(
+            "Giro",
+            when=at("11:00", "12:00"),
+            participants=(Participant("guide", "home", organisation=organisation("Museo")),),
+        ),
+    )
+
+    page = shown(document)
+
+    assert part(page, "now") == "Now 10:00 – 11:00 Tavolo Elena Deambrogio hosts"
+    assert part(page, "next") == "Next 11:00 – 12:00 Giro Museo guides"

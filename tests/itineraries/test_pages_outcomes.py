@@ -78,7 +78,9 @@ def test_a_synergy_is_told_with_its_owners_its_steps_and_where_it_was_born(clien
     assert "Fondi annunciati." in text
     assert '<time datetime="2023-03-27">27 March 2023</time>' in text
     assert '<a href="/en/delegations/full/"><span lang="it">Visita di Nagoya</span></a>' not in text
-    assert "Next steps" in text
+    steps = '<p class="kind">Next steps</p> <h3><a href="/en/delegations/full/#follow-up">'
+    assert steps + "Nagoya visits</a></h3>" in text
+    assert 'class="note"' not in text
 
 
 def test_outcomes_stand_by_visit_the_latest_first(client, outcomes):

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 import uuid
 
 import pytest
@@ -40,6 +41,26 @@ def test_one_appointment_is_told_whole_with_its_neighbours(read):
     assert "Thursday 10 November 2022" in page.text
 
 
+def test_the_neighbours_are_told_with_their_times_and_what_was_called_off(read):
+    page = squeezed(
+        read(
+            itinerary(
+                session("Prima", when=at("09:00", date=dt.date(2022, 11, 9))),
+                session("Tavolo", when=at("10:00", "11:30")),
+                session("Dopo", when=at("12:00"), status="cancelled", party="A"),
+            ),
+            number=1,
+        )
+    )
+
+    before, after = re.findall(r'rel="(?:prev|next)".*?>(.*?)</a>', page)
+    assert [" ".join(re.sub("<[^>]*>", " ", one).split()) for one in (before, after)] == [
+        "Before · Wednesday 9 November · 09:00 Prima",
+        "After · 12:00 · A Dopo cancelled",
+    ]
+    assert "<s><span" in after
+
+
 def test_the_place_is_told_with_what_is_known_and_what_is_not(read):
     place = Place(
         slug="csi",
@@ -54,7 +75,7 @@ def test_the_place_is_told_with_what_is_known_and_what_is_not(read):
 
     assert "<dt>step-free</dt><dd>yes</dd>" in page
     assert "<dt>lift</dt><dd>no</dd>" in page
-    assert page.count("<dd>not known</dd>") == 3
+    assert "not known: accessible toilet, hearing loop, accessible parking</p>" in page
     assert 'href="geo:0,0?q=corso%20Unione%20Sovietica%20216%2C%20Torino"' in page
 
 

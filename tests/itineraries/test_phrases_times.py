@@ -53,6 +53,15 @@ def test_midnight_is_a_time_like_any_other():
     assert time_phrase(at("00:00", "00:30"), ROME) == "00:00–00:30"
 
 
+def test_on_a_page_the_zone_is_said_more_quietly():
+    page = time_phrase(at("10:00", timezone="Asia/Tokyo"), ROME, HTML)
+
+    assert page == (
+        '<time datetime="2022-11-10T10:00+09:00">10:00</time>'
+        '<span class="zone"> (Tokyo time)</span>'
+    )
+
+
 def test_a_zone_is_named_where_its_clocks_differ():
     abroad = at("10:00", timezone="Asia/Tokyo")
     same_clocks = at("10:00", timezone="Europe/Paris")

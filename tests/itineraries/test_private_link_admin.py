@@ -92,6 +92,21 @@ def test_several_are_revoked_at_once_after_a_question(anna):
     anna.post(reverse("admin:itineraries_privatelink_revoke"), {"link": [one.pk for one in chosen]})
 
     assert list(PrivateLink.objects.filter(revoked_at=None)) == [kept]
+    logged = LogEntry.objects.values_list("object_id", "change_message")
+    assert {int(key) for key, message in logged if "revoked" in message} == {
+        one.pk for one in chosen
+    }
+
+
+def test_another_site_can_make_and_revoke_no_link(anna):
+    link = a_link()
+    anna.handler.enforce_csrf_checks = True
+
+    revoking = anna.post(reverse("admin:itineraries_privatelink_revoke"), {"link": [link.pk]})
+    making = anna.post(new_links(link.delegation), {"label": "x", "expires_at": "2100-01-01T10:00"})
+
+    assert (revoking.status_code, making.status_code) == (403, 403)
+    assert list(PrivateLink.objects.filter(revoked_at=None)) == [link]
 
 
 def test_its_end_can_be_moved_but_not_into_the_past(anna):

@@ -91,6 +91,39 @@ def test_the_page_shows_what_delegates_are_told_and_the_public_is_not(client, op
     assert [words in public for words in [*told, token]] == [False] * 6
 
 
+def test_a_phone_is_told_how_long_it_may_keep_the_pages_and_of_which_release_they_are(
+    client, opened
+):
+    link, token = opened
+    publication = Publication.objects.select_related("release").get()
+
+    answers = [client.get(path) for path in addresses(token)]
+
+    told = {(one.headers["X-Link-Expires"], one.headers["X-Release"]) for one in answers}
+    for one in answers:
+        one.close()
+    assert told == {
+        (link.expires_at.astimezone(dt.UTC).isoformat(), publication.release.digest[:16])
+    }
+
+
+def test_a_party_that_nobody_told_of_has_no_file(client, opened):
+    _link, token = opened
+
+    answers = [status(client, f"{base(token)}agenda.csv?party={party}") for party in ("", "nobody")]
+
+    assert answers == [200, 404]
+
+
+def test_the_programme_finds_out_by_itself_what_day_it_is_and_the_public_page_need_not(
+    client, opened
+):
+    _link, token = opened
+
+    assert 'id="todays-model"' in client.get(base(token)).text
+    assert 'id="todays-model"' not in client.get("/en/delegations/nagoya-a-torino/").text
+
+
 def test_a_telephone_number_can_be_dialled(client, opened):
     _link, token = opened
     page = client.get(base(token)).text
@@ -316,3 +349,19 @@ def test_no_line_of_the_log_holds_a_token(client, opened, caplog, settings):
 def logged_by(settings):
     configurator = logging.config.DictConfigurator({"version": 1})
     return configurator.configure_formatter(settings.LOGGING["formatters"]["plain"])
+
+
+def test_whom_to_call_and_what_to_wear_is_said_once(client, opened):
+    _link, token = opened
+    page = client.get(f"/en/private/{token}/").text
+
+    said = [page.count(f"<dt>{what}</dt>") for what in ("Emergency phone", "Dress code")]
+    assert (said, page.count("<dt>Responsible officer</dt>")) == ([1, 1], 1)
+
+
+def test_an_appointment_says_where_the_delegates_meet(client, opened):
+    _link, token = opened
+    page = client.get(f"/en/private/{token}/sessions/{PICK_UP.uid}/").text
+
+    assert "<dt>Meeting point</dt>" in page
+    assert "<dd>In front of the hotel</dd>" in page

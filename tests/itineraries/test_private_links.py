@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import override
 
 from delegations.period import Period
@@ -150,3 +150,42 @@ def test_a_link_names_nobody_in_the_log():
 
     with override("en"):
         assert str(link) == f"Link {link.pk}"
+
+
+def test_of_two_readers_at_once_one_notes_the_use():
+    link, token = a_link()
+    other = find_by_token(token, at=NOW)
+    note_use(link, at=NOW)
+    note_use(other, at=NOW + dt.timedelta(minutes=1))
+
+    assert PrivateLink.objects.get().last_used_at == NOW
+
+
+class ReadsElsewhere:
+    """A replica that has heard of nothing yet; asking it is an error."""
+
+    def db_for_read(self, model, **_hints):
+        return "no-such-replica"
+
+
+def test_a_replica_is_never_asked_whether_a_link_works(settings):
+    link, token = a_link()
+    settings.DATABASE_ROUTERS = [ReadsElsewhere()]
+
+    assert find_by_token(token, at=NOW) == link
+
+
+def test_a_database_that_only_reads_still_opens_the_link():
+    link, token = a_link()
+    is_sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute("PRAGMA query_only = 1" if is_sqlite else "SET TRANSACTION READ ONLY")
+        try:
+            note_use(link, at=NOW)
+            found = find_by_token(token, at=NOW)
+        finally:
+            if is_sqlite:
+                cursor.execute("PRAGMA query_only = 0")
+        transaction.set_rollback(True)
+
+    assert (found, found.last_used_at) == (link, None)

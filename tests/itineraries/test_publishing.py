@@ -25,6 +25,7 @@ from itineraries.publishing import (
 )
 from itineraries.stamps import stamp
 from organisations.words import Text
+from tests.itineraries.published import release_of
 from tests.make import make_delegation, make_session, make_synergy
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,19 @@ def test_an_older_release_stays_as_it_was(visit):
     assert again.public_itinerary.sessions[0].title == Text(it="Visita al porto")
     assert compare(again.public_itinerary, second.public_itinerary).renamed[0].fields == ("title",)
     assert list(Release.objects.order_by("number").values_list("number", flat=True)) == [1, 2]
+
+
+def test_after_a_release_from_before_there_were_stamps_only_what_changes_is_new(visit):
+    unmarked = make_session(delegation=visit, title_it="Cena")
+    release_of(assemble(visit, PUBLIC), delegation=visit)
+    rename_one = visit.sessions.get(title_it="Visita al porto")
+    rename_one.title_it = "Visita ai cantieri"
+    rename_one.save()
+
+    sessions = {one.uid: one for one in publish(delegation=visit).public_itinerary.sessions}
+
+    stamps = {uid: (one.added_in, one.changed_in) for uid, one in sessions.items()}
+    assert stamps == {unmarked.uid: (1, 1), rename_one.uid: (1, 2)}
 
 
 def test_nothing_is_published_twice(visit):

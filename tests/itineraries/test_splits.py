@@ -31,6 +31,22 @@ def test_parties_stand_side_by_side_until_all_are_together_again():
     ) == [("Tutti", []), {"A": ["A1", "A2"], "B": ["B1"]}, ("Cena", [])]
 
 
+def test_the_first_item_for_everybody_after_a_split_is_known():
+    (day,) = lay_out(
+        itinerary(
+            session("Tutti"),
+            session("A1", party="A"),
+            session("B1", party="B"),
+            session("Cena"),
+            session("Notte"),
+        )
+    ).days
+
+    assert [one.branch.entry.session.title.it for one in day.blocks if one.is_together_again] == [
+        "Cena"
+    ]
+
+
 def test_one_party_alone_is_no_split():
     assert shape(session("A1", party="A"), session("A2", party="A"), session("Tutti")) == [
         ("A1", []),

@@ -49,5 +49,5 @@ def typeset(data: bytes) -> bytes:
         timeout=SECONDS,
     )
     if done.stderr:
-        log.warning("The booklet is not for screen readers: %s", done.stderr.decode())
+        log.warning("The booklet does not meet PDF/UA: %s", done.stderr.decode())
     return done.stdout

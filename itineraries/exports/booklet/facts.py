@@ -44,7 +44,7 @@ def facts_of(visit: Delegation) -> tuple[Fact, ...]:
         (_("Framework"), [_framework(one) for one in visit.frameworks]),
         (_("Languages"), [listed(said(spoken(code)) for code in visit.languages)]),
         (_("Office in charge"), [body(visit.lead_unit) if visit.lead_unit else ()]),
-        (_("Responsible officer"), [_officer(visit)]),
+        (_("Responsible officer"), _officer(visit)),
         (_("Emergency phone"), [said(visit.emergency_phone)]),
         (_("Dress code"), [words(visit.dress_code)]),
     ]
@@ -77,8 +77,9 @@ def _framework(framework: Framework) -> Line:
     return dotted([title, signed])
 
 
-def _officer(visit: Delegation) -> Line:
+def _officer(visit: Delegation) -> list[Line]:
+    """A line each: a number or an address broken in two is hard to dial or to copy."""
     officer = visit.officer
     if officer is None:
-        return ()
-    return dotted([native(str(officer.name)), said(officer.phone), said(officer.email)])
+        return []
+    return [native(str(officer.name)), said(officer.phone), said(officer.email)]

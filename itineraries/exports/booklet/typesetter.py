@@ -30,7 +30,7 @@ def typeset(data: str, fonts: list[str]) -> bytes:
     try:
         pdf = compiler.compile(format="pdf", pdf_standards=ACCESSIBLE)
     except typst.TypstError as error:
-        # Better a booklet that a screen reader finds harder than none at all.
+        # A character that no font of ours has, say: still tagged, but no longer up to the standard.
         sys.stderr.write(f"{error}\n")
         pdf = compiler.compile(format="pdf")
     if not isinstance(pdf, bytes):

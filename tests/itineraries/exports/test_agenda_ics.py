@@ -73,9 +73,9 @@ def test_an_event_says_what_the_page_says():
         f"UID:{ONE}",
         "SEQUENCE:3",
         "CATEGORIES:working session",
-        r"DESCRIPTION:Host to be confirmed\n\nFirst line\nSecond\n\nFor Turin:\n– Elena "
-        r"Deambrogio\, Head (hosts)\n\nFor Nagoya:\n– Nagoya City (takes part\, among others)"
-        r"\n\nPresented: Quickload\nItalian\, Japanese\, consecutive interpreting\n\n" + page,
+        r"DESCRIPTION:First line\nSecond\n\nFor Turin:\n– Elena Deambrogio · hosts · Head\n\n"
+        r"For Nagoya:\n– Nagoya City · takes part\, among others\n\nHost to be confirmed\n"
+        r"Presented: Quickload\nItalian\, Japanese\nConsecutive interpreting\n\n" + page,
         "GEO:45.02;7.64",
         "LAST-MODIFIED:20221101T090030Z",
         r"LOCATION;LANGUAGE=it:CSI NEXT 次\, Sala 1\, Corso Unione Sovietica 216\, 10134 Torino",
@@ -206,7 +206,10 @@ def test_a_postponed_item_stays_and_points_at_what_replaced_it():
     assert related == [f"RELATED-TO;RELTYPE=SIBLING:{TWO}", f"RELATED-TO:{THREE}"]
     assert values(calendar, "UID") == [str(ONE), str(TWO)]
     [description, _other] = values(calendar, "DESCRIPTION")
-    assert description.startswith(r"Postponed\, in its place: Nuova\, Friday 11 November\n")
+    assert description.split(r"\n")[:2] == [
+        r"Postponed · in its place: Nuova\, Friday 11 November\, 11:00",
+        "End not stated",
+    ]
 
 
 def test_a_private_appointment_is_its_time_and_nothing_else():
@@ -247,6 +250,51 @@ def test_what_only_delegates_see_is_marked_so_and_leads_to_no_public_page():
     assert values(calendar, "CLASS") == ["PRIVATE"]
     assert values(calendar, "DESCRIPTION")[0] == "Meeting point: Ingresso B"
     assert [event.get("url", "") == "" for event in events(calendar)] == [True, False]
+
+
+def test_delegates_are_told_the_meeting_point_of_the_place_and_what_is_asked_at_its_door():
+    hall = doc.Place(
+        slug="hall", name=Text("Municipio"), meeting_point=Text("Portineria"), is_id_required=True
+    )
+    own = session("Saluti", place=hall, when=at("09:00", "10:00"))
+
+    calendar = written(itinerary(own, OUTSIDER, audience="delegates"), "en")
+
+    assert values(calendar, "DESCRIPTION")[0].split(r"\n\n")[0] == (
+        r"Meeting point: Portineria\nAn identity document is asked at the door."
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "is_said"),
+    [
+        (at("20:00"), True),
+        (when(precision="about", start=dt.time(14)), True),
+        (at("20:00", "22:00"), False),
+        (when(precision="part_of_day", part_of_day="evening"), False),
+        (when(precision="all_day"), False),
+    ],
+)
+def test_that_nobody_stated_an_end_is_said(known, is_said):
+    """Some calendars draw an hour where they are told no end."""
+    [description] = values(written(itinerary(session(when=known)), "en"), "DESCRIPTION")
+
+    assert ("End not stated" in description) is is_said
+
+
+@pytest.mark.parametrize(
+    ("place", "language"),
+    [
+        (doc.Place(name=Text("Municipio")), "it"),
+        (doc.Place(name=Text("Municipio", "City Hall")), "en"),
+        (doc.Place(is_private=True), "en"),
+    ],
+)
+def test_a_place_is_marked_with_the_language_it_is_told_in(place, language):
+    calendar = written(itinerary(session(place=place, when=at("09:00"))), "en")
+
+    [told] = [line for line in lines(calendar) if line.startswith("LOCATION")]
+    assert told.split(":")[0] == f"LOCATION;LANGUAGE={language}"
 
 
 def test_a_draft_was_published_never():

@@ -82,7 +82,7 @@ def test_lines_are_at_most_75_bytes_and_break_no_character(payload: str):
 
 def test_what_was_written_is_read_back():
     text = 'Sala A, B; 1\\2: «è» 名古屋 "x"\nseconda riga'
-    one = session(one_line(text), when=at("09:00"), description=Text(text))
+    one = session(one_line(text), when=at("09:00", "10:00"), description=Text(text))
 
     [event] = events(written(itinerary(one)))
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
+from django.utils.translation import override
 
 from itineraries import itinerary as doc
 from itineraries.exports import EXPORTS, agenda_csv, agenda_xlsx
@@ -75,6 +76,15 @@ def test_a_day_is_told_in_words_with_what_is_off_struck_through():
     ]
 
 
+def test_the_letters_of_a_printed_day_are_to_be_read():
+    sheet = book(full_itinerary())["gio 10 nov"]
+    # A character of the usual font is 7 pixels wide, at 96 to an inch.
+    wide = sum(column.width for column in sheet.column_dimensions.values()) * 7 / 96
+    paper = 297 / 25.4 - sheet.page_margins.left - sheet.page_margins.right
+
+    assert 11 * paper / wide >= 9.5
+
+
 def test_a_day_prints_as_pages_with_their_headings():
     sheet = book(full_itinerary())["gio 10 nov"]
 
@@ -110,6 +120,15 @@ def test_what_would_run_once_it_is_edited_is_marked_as_text():
     assert [bool(sheet.cell(row, column).quotePrefix) for row in (2, 3)] == [True, False]
 
 
+def test_what_is_typed_into_a_blank_cell_stays_text():
+    """A spreadsheet turns `09:30` into a fraction of a day where the cell does not forbid it."""
+    sheet = book(itinerary_of(at(1)))["agenda"]
+    blanks = [cell for cell in sheet[2] if cell.value is None]
+
+    assert "start" in {sheet.cell(1, cell.column).value for cell in blanks}
+    assert {cell.number_format for cell in blanks} == {"@"}
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [
@@ -127,7 +146,8 @@ def test_any_character_can_be_written(text, written):
 
 
 def test_a_text_longer_than_a_cell_says_that_it_goes_on():
-    fits, longer = writable("x" * LONGEST_CELL), writable("𠮷" * LONGEST_CELL)
+    with override("en"):
+        fits, longer = writable("x" * LONGEST_CELL), writable("𠮷" * LONGEST_CELL)
 
     assert fits == "x" * LONGEST_CELL
     assert longer.endswith("[… the rest is in the CSV file]")

@@ -3,6 +3,7 @@ import io
 import msgspec
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from itineraries import itinerary as doc
 from itineraries.exports import EXPORTS, booklet
@@ -85,6 +86,30 @@ def test_it_is_made_for_screen_readers_and_needs_no_font_of_the_readers(language
     }[language]  # fmt: skip
     assert [name for name, font in fonts.items() if "/FontFile3" not in font] == []
     assert fonts
+
+
+def test_a_character_that_no_font_has_costs_neither_the_other_ones_nor_the_tags(caplog):
+    itinerary = itinerary_of(at(1, title=Text("Festa 😀 di piazza")))
+
+    root = pages(itinerary).trailer["/Root"]
+
+    assert in_order(["Festa", "di piazza"], text(itinerary)) == ["Festa", "di piazza"]
+    assert "/StructTreeRoot" in root
+    assert {record.getMessage().partition(":")[0] for record in caplog.records} == {
+        "The booklet does not meet PDF/UA"
+    }
+
+
+def test_the_officers_number_and_address_are_not_broken_in_two():
+    document = full_itinerary()
+    officer = replace(
+        document.delegates[0].person, phone="+39 011 555 0103", email="m.bianchi@comune.example"
+    )
+    document = replace(document, delegation=replace(document.delegation, officer=officer))
+
+    lines = [line.strip() for line in text(document).splitlines()]
+
+    assert [one for one in (officer.phone, officer.email) if one not in lines] == []
 
 
 def test_each_page_says_which_of_how_many_it_is():

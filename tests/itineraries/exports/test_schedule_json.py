@@ -91,8 +91,8 @@ def test_an_event_is_the_session():
             "type": "working session",
             "language": "ja",
             "abstract": "First line\nSecond",
-            "description": "For Turin:\n– Elena Deambrogio, Head (hosts)\n\nFor Nagoya:\n– Toshio "
-            "Sumi (takes part)\n– Nagoya City (takes part)\n\nFor Gruppo A only\nJapanese, Italian",
+            "description": "For Turin:\n– Elena Deambrogio · hosts · Head\n\nFor Nagoya:\n– Toshio "
+            "Sumi · takes part\n– Nagoya City · takes part\n\nFor Gruppo A only\nJapanese, Italian",
             "persons": [
                 {
                     "name": "Elena Deambrogio",
