@@ -6,11 +6,12 @@ They are the same for everybody: what is for one reader alone never comes by her
 import functools
 import hashlib
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import django
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from .packing import pack, takes_packed, unpack
@@ -38,13 +39,21 @@ _KEPT_HEADERS = (
 
 
 def answer(
-    request: HttpRequest, facts: tuple[object, ...], dress: Callable[[], HttpResponse]
+    request: HttpRequest,
+    facts: tuple[object, ...],
+    dress: Callable[[], HttpResponse],
+    *,
+    asks: tuple[str, ...] = (),
 ) -> HttpResponse:
     """What `dress` gives, or 304 where the visitor has it already.
 
     `facts` are all that the answer depends on but its address, which names the language, the
-    site's own settings and the program itself.
+    site's own settings and the program itself. `asks` are the names that the page's query may hold;
+    an address with anything else leads to the one without it, so that nobody can have a page
+    printed again and again by inventing addresses.
     """
+    if (plain := _plain_query(request, asks)) is not None:
+        return HttpResponseRedirect(f"{request.path}?{plain}" if plain else request.path)
     tag = _entity_tag((request.get_full_path(), *facts))
     response = get_conditional_response(request, etag=tag)
     if response is None:
@@ -53,6 +62,14 @@ def answer(
     response.headers["Cache-Control"] = KEPT_BUT_ASKED_ABOUT
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
+
+
+def _plain_query(request: HttpRequest, asks: tuple[str, ...]) -> str | None:
+    """The query with each name that the page asks for but once; None where it is so already."""
+    given = dict(request.GET.lists())
+    if all(name in asks and len(values) == 1 for name, values in given.items()):
+        return "" if request.META.get("QUERY_STRING") and not given else None
+    return urlencode([(name, values[-1]) for name, values in given.items() if name in asks])
 
 
 def _printed_once(

@@ -1,7 +1,7 @@
 """Visits as lists know them: their card, the day it is where they lead, and pages of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -29,6 +29,19 @@ class Card:
     @property
     def release(self) -> Release:
         return self.publication.release
+
+
+# Each release that is out, by its key and date.
+ReleasesShown = list[tuple[int, dt.datetime]]
+
+
+def among(shown: ReleasesShown, publications: Iterable[Publication]) -> Iterator[Publication]:
+    """Those whose release is one of `shown`, and none that came out since.
+
+    A page that told of more than it was asked about would be kept as the answer to another question.
+    """
+    keys = {key for key, _published_at in shown}
+    return (one for one in publications if one.release_id in keys)
 
 
 def read_cards(publications: Iterable[Publication]) -> list[Card]:

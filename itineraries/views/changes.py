@@ -65,7 +65,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
         template = "changes" if since is None else "changes_since"
         return render(request, f"itineraries/{template}.html", context)
 
-    return answer(request, ("changes", since, page.number, *facts), show)
+    return answer(request, ("changes", since, page.number, *facts), show, asks=("since", "page"))
 
 
 def _versions(publication: Publication, document: Itinerary, page: Page) -> list[Version]:

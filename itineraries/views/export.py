@@ -31,6 +31,7 @@ def export(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
         request,
         ("export", filename, release.digest, sorted(linked_visits(document))),
         lambda: as_file(EXPORTS[filename], document, active_language(), party=party),
+        asks=("party",),
     )
 
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
-from itineraries.listing.choosing import Choice, filters_for
+from itineraries.listing.choosing import FILTERS, Choice, filters_for
 from itineraries.models import Publication
 from itineraries.phrases.visits import phase
 
-from .cards import Card, first_day, page_of, read_cards
+from .cards import Card, ReleasesShown, among, first_day, page_of, read_cards
 
 PAGE_LENGTH = 50
 
@@ -35,7 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = Publication.objects.releases_shown()
     facts = ("home", shown, _quarter_hour(timezone.now()), settings.HOME_TERRITORY)
     return answer(
-        request, facts, lambda: render(request, "itineraries/home.html", _context(request))
+        request,
+        facts,
+        lambda: render(request, "itineraries/home.html", _context(request, shown)),
+        asks=("q", *FILTERS, "page"),
     )
 
 
@@ -48,9 +51,9 @@ def _quarter_hour(now: dt.datetime) -> int:
     return int(now.timestamp()) // (15 * 60)
 
 
-def _context(request: HttpRequest) -> dict[str, object]:
+def _context(request: HttpRequest, shown: ReleasesShown) -> dict[str, object]:
     choice = Choice.made_in(request.GET.dict())
-    cards = read_cards(Publication.objects.with_cards())
+    cards = read_cards(among(shown, Publication.objects.with_cards()))
     visits = sort_visits(chosen(cards, choice))
     return {
         "choice": choice,

@@ -31,4 +31,6 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         }
         return render(request, "itineraries/organisation.html", context)
 
-    return answer(request, ("organisation", slug, page.number, facts_of(cards)), dress)
+    return answer(
+        request, ("organisation", slug, page.number, facts_of(cards)), dress, asks=("page",)
+    )

@@ -12,7 +12,7 @@ from itineraries.listing.choosing import LONGEST_VALUE, Choice, filters_for
 from itineraries.listing.outcomes import Wanted, latest_first, outcomes_of, statuses_in
 from itineraries.models import Publication
 
-from .cards import all_still_shown, page_of
+from .cards import ReleasesShown, all_still_shown, among, page_of
 
 PAGE_LENGTH = 25
 
@@ -22,21 +22,23 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     """What came of all visits, and how it goes on."""
     # Whether something is overdue is asked by the office, and so by its clocks.
     today = timezone.localdate()
-    facts = ("outcomes", Publication.objects.releases_shown(), today, settings.HOME_TERRITORY)
+    shown = Publication.objects.releases_shown()
+    facts = ("outcomes", shown, today, settings.HOME_TERRITORY)
     return answer(
         request,
         facts,
-        lambda: render(request, "itineraries/outcomes.html", _context(request, today)),
+        lambda: render(request, "itineraries/outcomes.html", _context(request, today, shown)),
+        asks=("status", "territory", "overdue", "page"),
     )
 
 
-def _context(request: HttpRequest, today: dt.date) -> dict[str, Any]:
+def _context(request: HttpRequest, today: dt.date, shown: ReleasesShown) -> dict[str, Any]:
     wanted = Wanted(
         status=request.GET.get("status", "").strip()[:LONGEST_VALUE],
         territory=request.GET.get("territory", "").strip()[:LONGEST_VALUE],
         is_overdue=bool(request.GET.get("overdue")),
     )
-    listed = [one.listing.follow_up for one in Publication.objects.with_follow_up()]
+    listed = [one.listing.follow_up for one in among(shown, Publication.objects.with_follow_up())]
     every = latest_first(
         one for follow_up in all_still_shown(listed) for one in outcomes_of(follow_up)
     )

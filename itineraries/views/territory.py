@@ -47,4 +47,4 @@ def territory(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "itineraries/territory.html", context)
 
     facts = ("territory", slug, is_ours, page.number, links, facts_of(cards))
-    return answer(request, facts, dress)
+    return answer(request, facts, dress, asks=("page",))

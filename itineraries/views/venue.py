@@ -33,4 +33,4 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
         }
         return render(request, "itineraries/venue.html", context)
 
-    return answer(request, ("venue", slug, page.number, facts_of(cards)), dress)
+    return answer(request, ("venue", slug, page.number, facts_of(cards)), dress, asks=("page",))

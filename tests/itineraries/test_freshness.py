@@ -10,7 +10,7 @@ from django.db.models.signals import post_delete
 from itineraries.itinerary import Action, Link
 from itineraries.models import Listing, Mention, Publication
 from itineraries.publishing import publish, withdraw
-from itineraries.views.cards import cards_mentioning, documents_of
+from itineraries.views.cards import among, cards_mentioning, documents_of, read_cards
 from organisations.words import Text
 from tests.itineraries.published import (
     THURSDAY,
@@ -91,14 +91,39 @@ def test_every_page_that_leads_to_another_visit_is_new_once_that_one_is_withdraw
     assert [page for page in pages if b"Altra" in client.get(page).getvalue()] == []
 
 
-def test_queries_of_nothing_do_not_fill_the_cache(client):
+@pytest.mark.parametrize("query", ["?&", "?&&&", "?=&", "?x", "?x=1&y=2", "?page=2"])
+def test_a_query_that_a_page_does_not_ask_for_leads_to_the_page_without_it(client, query):
     document = itinerary(session())
     release_of(document)
 
-    for query in ("?&", "?&&&", "?=&", "?x"):
-        page = f"{path(document)}{query}"
-        printed = [client.get(page).context is not None for _visit in range(2)]
-        assert (query, printed) == (query, [True, True])
+    answer = client.get(f"{path(document)}{query}")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, path(document))
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("?q=porto&fbclid=1", "?q=porto"),
+        ("?q=porto&q=mare", "?q=mare"),
+        ("?utm=x&year=2022&q=citt%C3%A0", "?year=2022&q=citt%C3%A0"),
+    ],
+)
+def test_of_a_query_what_the_page_asks_for_is_kept(client, asked, plain):
+    answer = client.get(f"/it/{asked}")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/it/{plain}")
+    assert client.get(f"/it/{plain}").status_code == 200
+
+
+def test_a_page_tells_of_nothing_that_came_out_after_it_was_asked_for():
+    early, late = (release_of(itinerary(delegation=visit(slug=slug))) for slug in ("a", "b"))
+    shown = [(early.pk, early.published_at)]
+
+    cards = read_cards(among(shown, Publication.objects.with_cards()))
+
+    assert [card.release.pk for card in cards] == [early.pk]
+    assert late.pk not in {key for key, _date in shown}
 
 
 def test_zeros_before_the_number_of_a_version_lead_to_its_one_address(client):

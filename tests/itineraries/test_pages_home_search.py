@@ -56,7 +56,7 @@ def visits():
 
 
 def found(client, language="en", **asked):
-    answer = client.get(f"/{language}/", asked)
+    answer = client.get(f"/{language}/", asked, follow=True)
     assert answer.status_code == 200
     return sorted(card.visit.slug for card in answer.context["page"])
 
@@ -223,7 +223,7 @@ def test_a_nul_is_refused(client, visits):
 
 @pytest.mark.parametrize("query", ["q=%FF%FE", "q=%ED%A0%80", "q=%01%1F", "q[]=x&q=nagoya", "&&="])
 def test_a_garbled_query_ends_in_a_page(client, visits, query):
-    assert client.get(f"/it/?{query}").status_code == 200
+    assert client.get(f"/it/?{query}", follow=True).status_code == 200
 
 
 @pytest.mark.parametrize("count", [1, 60])

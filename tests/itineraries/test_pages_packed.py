@@ -19,7 +19,7 @@ GZIP = {"accept-encoding": "gzip, deflate, br"}
 TEXTS = [
     "",
     "delegations/full/",
-    "delegations/full/?x=1",
+    "?q=torino",
     "delegations/full/changes/",
     "delegations/full/agenda.csv",
     "delegations/full/agenda.ics",
