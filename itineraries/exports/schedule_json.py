@@ -17,8 +17,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from delegations.day_phrases import weekday_phrase
 from itineraries.itinerary import Itinerary, encode
 from itineraries.programme import Entry, lay_out
+from organisations.words import active_language
 
 from .page_addresses import itinerary_address
 from .plain_text import lines_of, one_line
@@ -88,11 +90,17 @@ def _acronym(slug: str) -> str:
 
 def _description(itinerary: Itinerary, rest: list[dict[str, Any]]) -> str:
     """Its purpose, and what an app that only shows slots would keep silent about."""
-    lines = [f"{one['date']} {one['title']}".strip() for one in rest]
+    lines = [" · ".join([*_day(one), one["title"]]) for one in rest]
     if lines:
         lines.insert(0, _("Also in the programme, with no time of the day:"))
     paragraphs = (str(itinerary.delegation.purpose), "\n".join(lines))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _day(event: dict[str, Any]) -> list[str]:
+    if not event["date"]:
+        return []
+    return [weekday_phrase(dt.date.fromisoformat(event["date"]), active_language())]
 
 
 def _span(itinerary: Itinerary) -> tuple[str, str]:

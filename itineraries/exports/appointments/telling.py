@@ -115,7 +115,7 @@ def tell(
         delegates_note=paragraphs(session.delegates_note),
         sides=tuple(one_side(side, len(entry.sides)) for side in entry.sides),
         people_caveats=those_said(
-            said(_("Others took part who are not listed.") if entry.has_others else ""),
+            said(_("Others take part who are not listed.") if entry.has_others else ""),
             said(_("host to be confirmed") if "host" in session.to_be_confirmed else ""),
         ),
         shown=tuple(dotted([words(one.name), words(one.sector)]) for one in session.presentations),
