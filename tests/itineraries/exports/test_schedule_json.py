@@ -153,7 +153,10 @@ def test_what_has_no_start_is_in_no_day_and_not_lost():
         "title": "Afternoon: Urban testing",
         "url": "http://testserver/en/delegations/full/sessions/00000000-0000-0000-0000-000000000005/",
     }
-    assert "\nThursday 10 November · Afternoon: Urban testing\n" in schedule["conference"]["description"]
+    assert (
+        "\nThursday 10 November · Afternoon: Urban testing\n"
+        in schedule["conference"]["description"]
+    )
     assert schedule["conference"]["description"].endswith("\nDay to be confirmed: Museo")
 
 
