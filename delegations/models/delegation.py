@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -15,9 +16,27 @@ from organisations.words import LineField, ProseField, translated
 from .framework import Framework
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
     from django_stubs_ext import StrPromise
 
     from .delegate import Delegate
+
+
+# Who lacks this permission reaches the visits assigned to them, and no other.
+REACH_ALL = "reach_all"
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def reached_by(self, user: "User | AnonymousUser") -> "DelegationQuerySet":
+        """The visits that somebody of the office may see and work on at all.
+
+        What they may do there is said by their other permissions.
+        """
+        if user.has_perm(f"delegations.{REACH_ALL}"):
+            return self
+        return self.filter(
+            pk__in=self.model.editors.through.objects.filter(user=user.pk).values("delegation")
+        )
 
 
 class Delegation(SourcedRecord):
@@ -141,6 +160,16 @@ class Delegation(SourcedRecord):
     dress_code_en = LineField(_("dress code in English"), blank=True)
     dress_code_ja = LineField(_("dress code in Japanese"), blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    editors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="delegations_edited",
+        blank=True,
+        verbose_name=_("assigned to"),
+        help_text=_("Who of the office works on this visit. Coordinators reach all visits."),
+    )
+
+    _history_m2m_fields = (frameworks, editors)
+    objects = DelegationQuerySet.as_manager()
 
     title = translated("title")
     purpose = translated("purpose")
@@ -154,6 +183,7 @@ class Delegation(SourcedRecord):
     class Meta:
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
+        permissions = [(REACH_ALL, _("Can reach every delegation, not only those assigned"))]
         constraints = [
             models.CheckConstraint(
                 name="delegation_ends_after_it_starts",

@@ -44,6 +44,8 @@ class Framework(SourcedRecord):
     website = models.URLField(_("website"), max_length=500, blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
 
+    _history_m2m_fields = (territories,)
+
     title = translated("title")
     rationale = translated("rationale")
 

@@ -87,6 +87,8 @@ class Synergy(SourcedRecord):
     is_public = models.BooleanField(_("public"), default=False)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
 
+    _history_m2m_fields = (proposed_by,)
+
     title = translated("title")
     description = translated("description")
     result = translated("result")

@@ -14,4 +14,14 @@ def outside_the_dates(session: Session) -> list[Finding]:
         return []
     sentence = _("“%(session)s” is on %(day)s, outside the dates of the visit.")
     words = {"session": str(session), "day": day_phrase(session.date, active_language())}
-    return [Finding(Severity.WARNING, sentence % words, (session.pk,))]
+    return [
+        Finding(
+            "outside_the_dates",
+            Severity.WARNING,
+            session.delegation_id,
+            sentence % words,
+            "",
+            (),
+            (session.pk,),
+        )
+    ]

@@ -24,7 +24,15 @@ def double_bookings(session: Session) -> list[Finding]:
     if not _is_firm(session) or session.date is None:
         return []
     return [
-        Finding(Severity.WARNING, sentence, (session.pk, other.pk))
+        Finding(
+            "double_booking",
+            Severity.WARNING,
+            session.delegation_id,
+            sentence,
+            "",
+            (),
+            (session.pk, other.pk),
+        )
         for other in _at_the_same_time(session, session.date)
         for sentence in _clashes(session, other)
     ]

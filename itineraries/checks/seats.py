@@ -31,4 +31,14 @@ def too_few_seats(session: Session) -> list[Finding]:
         "%(room)s has %(seats)d seats, fewer than %(guests)d guests and %(hosts)d of those who "
         "receive them."
     ) % {"room": str(room), "seats": room.capacity, "guests": guests, "hosts": hosts}
-    return [Finding(Severity.WARNING, sentence, (session.pk,))]
+    return [
+        Finding(
+            "too_few_seats",
+            Severity.WARNING,
+            session.delegation_id,
+            sentence,
+            "",
+            (),
+            (session.pk,),
+        )
+    ]

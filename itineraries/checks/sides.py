@@ -29,8 +29,12 @@ def on_the_wrong_side(session: Session) -> list[Finding]:
     )
     return [
         Finding(
+            "wrong_side",
             Severity.WARNING,
+            session.delegation_id,
             sentence % {"person": str(one.person), "session": str(session)},
+            "",
+            (),
             (session.pk,),
         )
         for one in travelling

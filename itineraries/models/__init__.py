@@ -1,16 +1,23 @@
+from .acceptance import Acceptance
+from .confirmation import Confirmation
 from .day import Day
 from .listing import Listing, Mention
+from .message import Message
 from .participation import Participation, Presentation
 from .private_link import PrivateLink
 from .release import Publication, Release, ReleaseIsImmutable
 from .session import Session
 from .session_links import Attachment, SynergyOrigin
+from .thanks import Thanks
 
 __all__ = [
+    "Acceptance",
     "Attachment",
+    "Confirmation",
     "Day",
     "Listing",
     "Mention",
+    "Message",
     "Participation",
     "Presentation",
     "PrivateLink",
@@ -19,4 +26,5 @@ __all__ = [
     "ReleaseIsImmutable",
     "Session",
     "SynergyOrigin",
+    "Thanks",
 ]

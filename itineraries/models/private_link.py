@@ -62,6 +62,7 @@ class PrivateLink(Record):
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True, editable=False)
 
+    untold_fields = ("token_hash", "last_used_at")
     objects = PrivateLinkQuerySet.as_manager()
 
     class Meta:

@@ -37,6 +37,7 @@ class Session(SourcedRecord):
     Type = session_words.Type
     Precision = session_words.Precision
     PartOfDay = session_words.PartOfDay
+    Means = session_words.Means
     Status = session_words.Status
     Mode = session_words.Mode
     Visibility = session_words.Visibility
@@ -134,6 +135,13 @@ class Session(SourcedRecord):
     alternative_condition_en = LineField(_("when the alternative applies, in English"), blank=True)
     alternative_condition_ja = LineField(_("when the alternative applies, in Japanese"), blank=True)
     mode = models.CharField(_("mode"), max_length=20, choices=Mode, default=Mode.IN_PERSON)
+    means = models.CharField(
+        _("means of transport"),
+        max_length=20,
+        choices=Means,
+        blank=True,
+        help_text=_("Of a transfer; or how one gets to this appointment from the one before."),
+    )
     languages = LanguagesField(_("languages"), help_text=_("Codes, such as: it, ja."))
     interpreting = models.CharField(
         _("interpreting"), max_length=20, choices=Interpreting, blank=True

@@ -54,6 +54,18 @@ class PartOfDay(models.TextChoices):
     EVENING = "evening", _("evening")
 
 
+class Means(models.TextChoices):
+    """How people get from one place to another."""
+
+    ON_FOOT = "on_foot", _("on foot")
+    BUS = "bus", _("by bus")
+    CAR = "car", _("by car")
+    PUBLIC_TRANSPORT = "public_transport", _("by public transport")
+    TRAIN = "train", _("by train")
+    BOAT = "boat", _("by boat")
+    PLANE = "plane", _("by plane")
+
+
 class Status(models.TextChoices):
     PROPOSED = "proposed", pgettext_lazy("session", "proposed")
     TENTATIVE = "tentative", _("tentative")

@@ -1,5 +1,6 @@
 from .initiative import Initiative
 from .organisation import Alias, Organisation
+from .pending_import import PendingImport
 from .person import Name, Person, Role
 from .record import Record, SourcedRecord
 from .source import Source
@@ -10,6 +11,7 @@ __all__ = [
     "Initiative",
     "Name",
     "Organisation",
+    "PendingImport",
     "Person",
     "Record",
     "Role",

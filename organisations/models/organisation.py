@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organisations.history import History
 from organisations.words import LineField, ProseField, translated
 
 from .record import SourcedRecord
@@ -110,6 +111,8 @@ class Alias(models.Model):
         Organisation, models.CASCADE, related_name="aliases", verbose_name=_("organisation")
     )
     name = LineField(_("other name"))
+
+    history = History()
 
     class Meta:
         verbose_name = _("other name")

@@ -1,4 +1,5 @@
+from .opening import Opening
 from .room import Room
 from .venue import Venue
 
-__all__ = ["Room", "Venue"]
+__all__ = ["Opening", "Room", "Venue"]
