@@ -7,7 +7,11 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+
+from config import guide
 
 # An officer thinks of the visit first; what Django brings comes last.
 ROOMS = ["delegations", "itineraries", "organisations", "venues"]
@@ -36,6 +40,20 @@ class OfficeSite(AdminSite):
             apps,
             key=lambda app: ROOMS.index(app["app_label"]) if app["app_label"] in ROOMS else last,
         )
+
+    def get_urls(self) -> list[Any]:
+        # Before Django's own, whose last one takes in every other address.
+        return [
+            path("guide/", self.admin_view(self.guide), name="guide"),
+            path("guide/<str:language>/", self.admin_view(self.guide), name="guide_in"),
+            path("guide/<str:language>/images/<str:name>", self.admin_view(guide.picture)),
+            *super().get_urls(),
+        ]
+
+    def guide(self, request: HttpRequest, language: str = "") -> HttpResponse:
+        if not language:
+            return redirect("admin:guide_in", guide.language_for_reader())
+        return guide.page(request, self.each_context(request), language)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return OfficeChoices.as_view(admin_site=self)(request)  # type: ignore[return-value] # The stubs know a view by its base class.

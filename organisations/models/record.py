@@ -84,7 +84,9 @@ class Record(models.Model):
         if not conditions:
             return False
         using = router.db_for_write(type(self), instance=self)
-        values = self._get_field_expression_map(meta=self._meta, exclude=exclude)
+        values = self._get_field_expression_map(  # type: ignore[attr-defined] # Unknown to the stubs.
+            meta=self._meta, exclude=exclude
+        )
         return reduce(operator.and_, conditions).check(values, using=using)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
