@@ -12,6 +12,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from config import guide
+from config.sqlite_search import teach_sqlite
 
 # An officer thinks of the visit first; what Django brings comes last.
 ROOMS = ["delegations", "itineraries", "organisations", "venues"]
@@ -20,6 +21,10 @@ FIRST_MODELS = ["Delegation", "Session"]
 
 class OfficeConfig(AdminConfig):
     default_site = "config.back_office.OfficeSite"
+
+    def ready(self) -> None:
+        super().ready()
+        teach_sqlite()
 
 
 class OfficeSite(AdminSite):

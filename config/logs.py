@@ -5,14 +5,14 @@ import json
 import logging
 import re
 
-# The word after it opens a delegate's page to whoever reads it.
-_SECRET = re.compile(r"(/private/)[^/\s\"'\\]+")
+# The word after it opens a delegate's page, or answers for a host, to whoever reads it.
+_SECRET = re.compile(r"(/(?:private|confirm)/)[^/\s\"'\\]+")
 # What was searched for is nobody's business; also hides any token given that way.
 _QUERY = re.compile(r"(/[^\s\"'?\\]*)\?[^\s\"'\\]*")
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line, in UTC, without query strings and delegates' tokens."""
+    """One JSON object a line, in UTC, without query strings and the tokens of links."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {

@@ -13,7 +13,7 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
 # Whoever has such an address reads what is behind it: it goes to no cache, no index, no other site.
-_UNDER_A_LINK = re.compile(r"/([a-z-]+/)?private/")
+_UNDER_A_LINK = re.compile(r"/([a-z-]+/)?(private|confirm)/")
 _PRIVATE = {
     "Cache-Control": "private, no-store",
     "X-Robots-Tag": "noindex, nofollow",
@@ -66,7 +66,7 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 def keep_links_private(get_response: Handler) -> Handler:
-    """Every answer under a delegate's link is for its reader alone, errors and refusals too.
+    """Every answer under a private link is for its reader alone, errors and refusals too.
 
     It stands outside of what sets the usual headers, and goes before it.
     """

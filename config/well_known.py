@@ -27,7 +27,10 @@ def icon(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = ["/admin/", "/i18n/", *(f"/{code}/private/" for code, _name in settings.LANGUAGES)]
+    links = [
+        f"/{code}/{page}/" for page in ("private", "confirm") for code, _name in settings.LANGUAGES
+    ]
+    closed = ["/admin/", "/i18n/", *links]
     return _lines(
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),

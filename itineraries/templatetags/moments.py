@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import template
+from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
@@ -95,6 +96,13 @@ def full_day(day: dt.date) -> str:
 @register.filter
 def year(number: int) -> str:
     return year_phrase(number, active_language())
+
+
+@register.filter
+def office_moment(moment: dt.datetime) -> str:
+    """`22 November 2022, 18:10`, by the office's own clock."""
+    here = timezone.localtime(moment)
+    return f"{day_phrase(here.date(), active_language())}, {here:%H:%M}"
 
 
 register.filter("published", visits.published_phrase)

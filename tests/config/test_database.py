@@ -1,4 +1,19 @@
+import pytest
 from django.db import connection
+
+from organisations.models import Organisation
+from tests.make import make_organisation
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked_for", ["CITTÀ DI", "città di", "CITTÀ", "à_di"])
+def test_a_search_does_not_ask_for_the_right_case(asked_for):
+    make_organisation(name_it="Città di Torino")
+    make_organisation(name_it="Regione Piemonte")
+
+    found = Organisation.objects.filter(name_it__icontains=asked_for)
+
+    assert [one.name_it for one in found] == (["Città di Torino"] if "_" not in asked_for else [])
 
 
 def test_the_database_is_set_to_lose_nothing_and_to_wait_its_turn(transactional_db):
