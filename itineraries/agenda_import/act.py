@@ -1,17 +1,27 @@
 """The act itself: read, compare, write all or nothing, and say what happened."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from delegations.models import Delegation
 from itineraries.assembly import assemble
 from itineraries.exports import agenda_csv
 from itineraries.itinerary import STAFF
+from itineraries.models import Session
+from organisations.spreadsheets import (
+    AUTOMATIC,
+    Change,
+    Outcome,
+    Report,
+    RowReport,
+    may_be_written,
+)
 
 from .address_book import AddressBook
 from .draft import Draft
 from .drafting import Drafting, Exported
 from .reading import read_rows
-from .report import Change, Outcome, Report, RowReport
 from .saving import Saving, settle_sequences
 
 # They follow from others, or only say where and when: no change of their own.
@@ -32,34 +42,38 @@ def import_agenda(
     delegation: Delegation,
     content: bytes,
     language: str,
+    encoding: str = AUTOMATIC,
     create_missing: bool = False,
     dry_run: bool = False,
+    seen: str = "",
 ) -> Report:
-    """Read the agenda of `delegation` from the bytes of a CSV file.
+    """Read the agenda of `delegation` from the bytes of a CSV or XLSX file.
 
-    `language` is that in which the file was exported. Nothing is written on a dry run, or when a
-    single row is wrong. Raises UnreadableFile.
+    `language` is that in which the file was exported. `seen`: the digest of the report that was
+    agreed to. Nothing is written on a dry run, when a single row is wrong, or when the report is
+    another one by now. Raises UnreadableFile.
     """
-    rows = read_rows(content)
+    table = read_rows(content, encoding)
     with transaction.atomic():
         # Two imports into one agenda take turns.
         delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
         book = AddressBook(may_create=create_missing, language=language)
         before = _exported(delegation, language)
         drafting = Drafting(delegation, book, before, language)
-        drafts = [drafting.draft(row) for row in rows]
+        drafts = [drafting.draft(row) for row in table.rows]
         settle_sequences(drafts, drafting.sessions)
         Saving(drafts, drafting.sessions).save()
-        is_touched = any(draft.is_written for draft in drafts)
-        after = _exported(delegation, language) if is_touched else before
-        is_written = not dry_run and not any(draft.problems for draft in drafts)
-        if not is_written:
-            transaction.set_rollback(True)
-    return Report(
-        rows=tuple(_reported(draft, after) for draft in drafts),
-        created=tuple(book.created),
-        is_written=is_written,
-    )
+        is_changed = any(draft.is_written and not draft.is_new for draft in drafts)
+        after = _exported(delegation, language) if is_changed else before
+        report = Report(
+            rows=tuple(_reported(draft, after, language) for draft in drafts),
+            created=tuple(book.created),
+            notices=table.notices,
+        )
+        if may_be_written(report, dry_run=dry_run, seen=seen):
+            return replace(report, is_written=True)
+        transaction.set_rollback(True)
+    return report
 
 
 def _exported(delegation: Delegation, language: str) -> Exported:
@@ -71,16 +85,31 @@ def _exported(delegation: Delegation, language: str) -> Exported:
     }
 
 
-def _reported(draft: Draft, after: Exported) -> RowReport:
+def _facts(session: Session) -> tuple[tuple[str, str], ...]:
+    """When and where a new session is, as it was understood."""
+    told = {
+        "date": session.date and session.date.isoformat(),
+        "start": session.start and f"{session.start:%H:%M}",
+        "end": session.end and f"{session.end:%H:%M}",
+        "part_of_day": session.part_of_day,
+        "type": session.type,
+        "venue": session.venue and str(session.venue),
+    }
+    return tuple((column, cell) for column, cell in told.items() if cell)
+
+
+def _reported(draft: Draft, after: Exported, language: str) -> RowReport:
     cells = draft.row.cells
     title = cells.get("title_it") or cells.get("title") or ""
     if draft.problems:
         return RowReport(
             draft.row.number, Outcome.WRONG, title[:200], problems=tuple(draft.problems)
         )
-    new = after[draft.session.uid]
     if draft.before is None:
-        return RowReport(draft.row.number, Outcome.ADDED, new["title"])
+        session = draft.session
+        new_title = session.title.in_language(language)[0]
+        return RowReport(draft.row.number, Outcome.ADDED, new_title, facts=_facts(session))
+    new = after[draft.session.uid]
     if not draft.is_written:
         return RowReport(draft.row.number, Outcome.UNCHANGED, new["title"])
     changes = tuple(

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from itineraries.exports.lists_in_cells import Entry
 from organisations.models import Initiative, Organisation, Person, Role, Source
+from organisations.naming import free_slug
+from organisations.spreadsheets import WrongCell
 from organisations.words import LANGUAGES
 from venues.models import Room, Venue
 
-from .newcomers import free_slug, newcomer, saved
-from .report import WrongCell
+from .newcomers import newcomer, saved
 
 Kept = TypeVar("Kept", bound=models.Model)
 
@@ -90,6 +91,8 @@ class AddressBook:
 
     def person(self, entry: Entry) -> Person:
         """The person called so; of several, the one of that organisation."""
+        if (key := ("person", entry.name, entry.organisation)) in self._found:
+            return self._found[key]
         people = self._people(entry)
         if people and entry.organisation and not _of(people, entry.organisation):
             raise WrongCell(
@@ -101,7 +104,6 @@ class AddressBook:
             )
         if entry.organisation:
             people = _of(people, entry.organisation)
-        key = ("person", entry.name, entry.organisation)
         person = self._one(key, _("person"), entry.name, lambda: people, lambda: newcomer(entry))
         if entry.organisation and not people:
             role = Role(person=person, organisation=self.organisation(entry.organisation))

@@ -7,17 +7,17 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 
 from itineraries.models import Session
+from organisations.spreadsheets import Problem, Row
 
 from .fields import COLUMN_OF_FIELD
 from .lists import Listing, replace_listing
-from .reading import Row
-from .report import Problem
+from .storing import Store
 
 # Those that need their session to be there first. A postponed session needs its new one at once.
 POINTERS = ("parent", "alternative_to", "replaced_by")
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """What a row asks of its session. `before`: the cells as the export shows them now, if any."""
 
@@ -31,27 +31,29 @@ class Draft:
     number: int | None = None
     problems: list[Problem] = field(default_factory=list)
     is_written: bool = False
+    # Its values are in the session and still to be saved.
+    is_due: bool = False
 
     @property
     def is_new(self) -> bool:
         return self.before is None
 
-    def save(self) -> None:
-        """Write what differs. Raises ValidationError, with what was written before it in place."""
-        is_due = self._set_fields() or self.session.pk is None
-        if is_due:
-            self.session.full_clean()
-            self.session.save()
+    def save(self, store: Store) -> None:
+        """Write what differs. Raises what `store` does, with what was written before it in place."""
+        is_added = self.session.pk is None
+        self.is_due = self._set_fields() or self.is_due or is_added
+        if self.is_due:
+            store(self.session)
         replaced = [
             column
             for column, listing in self.listings.items()
-            if replace_listing(self.session, column, listing)
+            if replace_listing(self.session, column, listing, store, is_new=is_added)
         ]
-        if replaced and not is_due:
+        if replaced and not self.is_due:
             # Also for a list alone: who edits the session meanwhile must notice.
-            self.session.full_clean()
-            self.session.save()
-        self.is_written = self.is_written or is_due or bool(replaced)
+            store(self.session)
+        self.is_written = self.is_written or self.is_due or bool(replaced)
+        self.is_due = False
 
     def _set_fields(self) -> bool:
         """Put the row's values into the session, unsaved; whether any differs."""

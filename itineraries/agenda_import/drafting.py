@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from delegations.models import Delegation
 from itineraries.models import Session
+from organisations.spreadsheets import Problem, Row, WrongCell
+from organisations.spreadsheets.cells import read_number, read_uid
 
 from .address_book import AddressBook
 from .draft import POINTERS, Draft
 from .fields import read_fields, wrong_reading_columns
 from .lists import read_listing
-from .reading import Row
-from .report import Problem, WrongCell
-from .values import read_number, read_uid
 
 Exported = dict[UUID, dict[str, str]]
 
@@ -46,8 +45,8 @@ class Drafting:
 
     def draft(self, row: Row) -> Draft:
         draft = Draft(row, Session(delegation=self.delegation))
-        if row.problem:
-            draft.problems.append(Problem("", row.problem))
+        if row.problems:
+            draft.problems += row.problems
             return draft
         with _noting(draft, "uid"):
             uid = self._uid(row)

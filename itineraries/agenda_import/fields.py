@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from itineraries.exports.agenda_csv import STAFF_TEXTS
 from itineraries.models import Session
+from organisations.spreadsheets import Problem, WrongCell
+from organisations.spreadsheets.cells import one_of, read_truth, some_of
+from organisations.spreadsheets.days_and_clocks import read_clock, read_day
 from organisations.words import LANGUAGES
-
-from .report import Problem, WrongCell
-from .values import one_of, read_clock, read_day, read_truth, some_of
 
 Reader = Callable[[str], Any]
 
@@ -28,6 +28,7 @@ PLAIN: dict[str, Reader] = {
     "end": read_clock,
     "part_of_day": one_of(Session.PartOfDay.values),
     "interpreting": one_of(Session.Interpreting.values),
+    "means": one_of(Session.Means.values),
 }
 # Words without which a session can't be: left empty, they are the old one's or the usual.
 WORDS: dict[str, Reader] = {

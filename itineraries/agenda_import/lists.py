@@ -19,10 +19,11 @@ from itineraries.exports.agenda_people import (
 from itineraries.exports.lists_in_cells import Entry, UnreadableEntry, read_list
 from itineraries.models import Attachment, Participation, Presentation, Session, SynergyOrigin
 from organisations.models import Organisation, Person
+from organisations.spreadsheets import WrongCell
+from organisations.spreadsheets.cells import read_uids
 
 from .address_book import AddressBook
-from .report import WrongCell
-from .values import read_uids
+from .storing import Store
 
 _SIDES, _ROLES = Participation.Side.values, Participation.Role.values
 _STATUSES, _DETAILS = Participation.Status.values, Presentation.Detail.values
@@ -54,11 +55,15 @@ def read_listing(
     return None
 
 
-def replace_listing(session: Session, column: str, listing: Listing) -> bool:
+def replace_listing(
+    session: Session, column: str, listing: Listing, store: Store, *, is_new: bool
+) -> bool:
     """Make the session's rows those of the listing. Whether anything had to be written.
 
-    Raises ValidationError.
+    Raises what `store` does.
     """
+    if is_new and not listing.facts:
+        return False
     rows: Any = listing.model._default_manager.filter(session=session).order_by("pk")
     is_ordered = listing.model in (Participation, Presentation)
     if is_ordered:
@@ -76,8 +81,7 @@ def replace_listing(session: Session, column: str, listing: Listing) -> bool:
     last = max((row.order for row in every), default=0) if is_ordered else 0
     for place, facts in enumerate(listing.facts, start=last + 1):
         row = listing.model(session=session, **facts, **({"order": place} if is_ordered else {}))
-        row.full_clean()
-        row.save()
+        store(row)
     return True
 
 

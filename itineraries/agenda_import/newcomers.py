@@ -4,12 +4,11 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 
 from itineraries.exports.lists_in_cells import Entry
 from organisations.models import Person
-
-from .report import WrongCell
+from organisations.naming import free_slug
+from organisations.spreadsheets import WrongCell
 
 Kept = TypeVar("Kept", bound=models.Model)
 
@@ -28,16 +27,6 @@ def newcomer(entry: Entry) -> Person:
         given=given,
         name_order="family_first" if is_family_first else "given_first",
     )
-
-
-def free_slug(model: type[models.Model], name: str) -> str:
-    """A short name that is still free."""
-    stem = slugify(name)[:60] or model._meta.model_name or ""
-    slug, number = stem, 1
-    while model._default_manager.filter(slug=slug).exists():
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
 
 
 def saved(record: Kept) -> Kept:

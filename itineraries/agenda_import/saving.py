@@ -4,14 +4,15 @@ import datetime as dt
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from itineraries.models import Session
+from organisations.spreadsheets import Problem
 
 from .draft import Draft
-from .report import Problem
 from .sequences import settle
+from .storing import thorough, trusting
 
 
 def settle_sequences(drafts: list[Draft], sessions: dict[UUID, Session]) -> None:
@@ -73,16 +74,37 @@ class Saving:
                 self._point(draft, column)
         if draft.problems:
             return
-        was_new = draft.session.pk is None
         try:
-            with transaction.atomic():
-                draft.save()
+            self._write(draft)
         except ValidationError as error:
             draft.note(error)
-            if was_new:
-                draft.session.pk = None
             return
         self._check_meanwhile(draft)
+
+    @staticmethod
+    def _write(draft: Draft) -> None:
+        """Write a draft, or nothing of it. Raises ValidationError.
+
+        The database holds every row to its constraints anyway; only where it refuses one is each
+        constraint looked at, for the sentence that says which.
+        """
+        session = draft.session
+        before = session.pk, session.version
+        for store in (trusting, thorough):
+            try:
+                with transaction.atomic():
+                    draft.save(store)
+            except IntegrityError:
+                session.pk, session.version = before
+                session._state.adding = session.pk is None
+                if store is thorough:
+                    raise
+            except ValidationError:
+                session.pk, session.version = before
+                session._state.adding = session.pk is None
+                raise
+            else:
+                return
 
     def _point(self, draft: Draft, column: str) -> None:
         uid = draft.pointers.pop(column)

@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from itineraries.itinerary import STAFF, Itinerary, Place, Session, When
+from organisations.spreadsheets.safe import safe_cell
 from organisations.words import LANGUAGES
 
 from .agenda_people import PEOPLE, initiatives_cell, people_cell
-from .spreadsheet_cells import safe_cell
 
 COLUMNS: Final = (
     *("uid", "delegation", "date", "end_date", "start", "end", "timezone", "time_precision"),
@@ -42,6 +42,7 @@ STAFF_COLUMNS: Final = (
     *(f"{text}_{code}" for text in STAFF_TEXTS[2:] for code in LANGUAGES),
     *("alternative_venue", "optional", "outside_visit", "no_new_date"),
     *("parent", "alternative_to", "replaced_by", "synergies", "documents", "source"),
+    "means",
 )
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -179,4 +180,5 @@ def _for_staff(itinerary: Itinerary, session: Session, language: str) -> Mapping
         "synergies": "; ".join(str(uid) for uid in session.synergies),
         "documents": "; ".join(str(document.uid) for document in session.documents),
         "source": sources.get(session.source, "") if session.source else "",
+        "means": session.means,
     }

@@ -44,6 +44,14 @@ def render_one(itinerary: Itinerary, session: Session, language: str) -> Iterato
     yield from _written(head, entries, itinerary, language)
 
 
+def render_some(itinerary: Itinerary, language: str) -> Iterator[bytes]:
+    """The appointments of the document, for the calendar that the reader has already."""
+    with override(language):
+        entries = lay_out(itinerary).entries
+        head = _nameless()
+    yield from _written(head, entries, itinerary, language)
+
+
 def _written(
     head: Calendar, entries: list[Entry], itinerary: Itinerary, language: str
 ) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from itineraries.itinerary import Itinerary
 from itineraries.programme import DayOfProgramme, lay_out
+from organisations.spreadsheets.sheets import DatedZip, Sheet, Style, moment_of_file
 
 from . import agenda_csv
 from .appointments import Appointment, in_order, tell
@@ -25,7 +26,6 @@ from .appointments.people import OneSide, on_a_line
 from .document_dates import is_over, last_change
 from .lines import Line, plain
 from .sheet_names import day_name, valid_names
-from .sheets import DatedZip, Sheet, Style, moment_of_file
 
 # Never translated: whoever reads the file back finds it by this name.
 ALL = "agenda"

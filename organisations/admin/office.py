@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, router
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from organisations.words import ProseField
 
@@ -43,6 +46,21 @@ class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
     # Fields that it only shows, and that the rules over several fields are about all the same.
     settled: tuple[str, ...] = ()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if getattr(field, "is_limited", False):
+                self._withhold(name, field)
+
+    def _withhold(self, name: str, field: Any) -> None:
+        """What is chosen already and not theirs to choose stays as it is, and is not named."""
+        key = self.initial.get(name) if self.instance.pk else None
+        if key is None or field.queryset.filter(pk=key).exists():
+            return
+        field.queryset = field.queryset.model._base_manager.filter(pk=key)
+        field.label_from_instance = lambda _record: _("(of a visit that is not yours)")
+        field.disabled = True
+
     # Django has no public hook for this; without it what a rule is about goes unchecked with it.
     def _get_validation_exclusions(self) -> set[str]:
         exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # Unknown to the stubs.
@@ -52,12 +70,25 @@ class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
 class _OfficeFields(admin.options.BaseModelAdmin):
     formfield_overrides = NATIVE_INPUTS
 
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
+        """What the other record's own room lets them choose; a guessed key is no choice."""
+        found = super().get_field_queryset(db, db_field, request)
+        limited = self._limited_choices(db_field, request)
+        if limited is None:
+            return found
+        return limited.using(db).order_by(*found.query.order_by) if found is not None else limited
+
+    def _limited_choices(self, db_field: Any, request: HttpRequest) -> Any:
+        target = self.admin_site._registry.get(db_field.remote_field.model)
+        return target.choices_for(request) if isinstance(target, OfficeAdmin) else None
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))
         formfield = super().formfield_for_foreignkey(db_field, request, **kwargs)
         target = self.admin_site._registry.get(db_field.remote_field.model)
         if formfield is not None and isinstance(target, OfficeAdmin):
+            formfield.is_limited = target.choices_for(request) is not None  # type: ignore[attr-defined] # See OfficeForm.
             # Django's documentation names this method as the one to replace.
             formfield.label_from_instance = target.choice_label  # type: ignore[method-assign, assignment]
         return formfield
@@ -92,6 +123,30 @@ class OfficeAdmin(_OfficeFields, TextsAdmin, OwnFiltersAdmin, VersionedAdmin):
         """The record where it is one of several to choose from."""
         return str(record)
 
+    def choices_for(self, _request: HttpRequest) -> models.QuerySet[Any] | None:
+        """The records that other forms may choose from; None where it is all of them."""
+        return None
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """As usual; but records that their own rooms hold back are not named here either."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        if protected:
+            protected = self._protected(objs, request)
+        return deleted, counts, lacking, protected
+
+    def _protected(self, objs: Any, request: HttpRequest) -> list[Any]:
+        collector = NestedObjects(using=router.db_for_write(self.model))
+        collector.collect(objs)
+        named: list[Any] = []
+        for record in sorted(collector.protected, key=lambda one: (one._meta.label, one.pk)):
+            room = self.admin_site._registry.get(type(record))
+            limited = room.choices_for(request) if isinstance(room, OfficeAdmin) else None
+            if limited is not None and not limited.filter(pk=record.pk).exists():
+                named.append(_("(of a visit that is not yours)"))
+            else:
+                named.append(f"{capfirst(record._meta.verbose_name)}: {record}")
+        return named
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)
         return fields if obj is None else [*fields, *self.settled_once_saved]
@@ -107,17 +162,20 @@ class OfficeAdmin(_OfficeFields, TextsAdmin, OwnFiltersAdmin, VersionedAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address asks to fill in, but for what makes no sense."""
         asked = super().get_changeform_initial_data(request)
-        return {name: value for name, value in asked.items() if self._makes_sense(name, value)}
+        return {
+            name: value for name, value in asked.items() if self._makes_sense(request, name, value)
+        }
 
-    def _makes_sense(self, name: str, value: Any) -> bool:
+    def _makes_sense(self, request: HttpRequest, name: str, value: Any) -> bool:
         field = next((one for one in self.opts.fields if one.name == name), None)
         if field is None or not field.editable:
             return False
         try:
             if isinstance(field, models.ForeignKey):
-                return (
-                    is_key(value) and field.related_model._default_manager.filter(pk=value).exists()
-                )
+                choices = self._limited_choices(field, request)
+                if choices is None:
+                    choices = field.related_model._default_manager
+                return is_key(value) and choices.filter(pk=value).exists()
             field.to_python(value)
         except (ValidationError, ValueError, TypeError):
             return False

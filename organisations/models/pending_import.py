@@ -1,8 +1,20 @@
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.words import LineField
+
+KEPT_FOR = dt.timedelta(days=1)
+
+
+class PendingImportQuerySet(models.QuerySet["PendingImport"]):
+    def expired(self, *, now: dt.datetime) -> "PendingImportQuerySet":
+        return self.filter(created_at__lt=now - KEPT_FOR)
+
+    def waiting(self, *, now: dt.datetime) -> "PendingImportQuerySet":
+        return self.filter(created_at__gte=now - KEPT_FOR)
 
 
 class PendingImport(models.Model):
@@ -24,6 +36,8 @@ class PendingImport(models.Model):
     # How the file is to be read, as the officer chose it on the page of the upload.
     options = models.JSONField(_("options"), default=dict)
     created_at = models.DateTimeField(_("uploaded at"), auto_now_add=True, db_index=True)
+
+    objects = PendingImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("import to be confirmed")

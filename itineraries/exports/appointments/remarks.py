@@ -57,6 +57,7 @@ def remarks_of(entry: Entry, *, is_under: bool = False, is_in_lane: bool = False
         phrase(_("for %(party)s only"), party=party) if party else (),
         said(_("optional") if session.is_optional else ""),
         said(_("before or after the visit") if session.is_outside_visit else ""),
+        label(SessionRecord.Means, session.means),
         listed(said(spoken(code)) for code in session.languages),
         _interpreting(session),
     )

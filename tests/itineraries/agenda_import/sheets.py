@@ -7,9 +7,9 @@ import io
 from itineraries.agenda_import import import_agenda
 from itineraries.assembly import assemble
 from itineraries.exports import agenda_csv
-from itineraries.exports.spreadsheet_cells import plain_text, safe_cell
 from itineraries.models import Attachment, Session, SynergyOrigin
 from organisations.models import Organisation
+from organisations.spreadsheets.safe import plain_text, safe_cell
 from tests.make import (
     make_delegation,
     make_document,

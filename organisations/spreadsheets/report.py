@@ -1,5 +1,6 @@
 """What an import found and did, row by row: values for whoever shows them."""
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,22 +31,32 @@ class Change:
 
 @dataclass(frozen=True)
 class RowReport:
-    """`number` is that of the spreadsheet, whose first row holds the names of the columns."""
+    """`number` is that of the spreadsheet, whose first row holds the names of the columns.
+
+    `facts`: the columns of a new record as they were understood, so far as one looks at them first.
+    """
 
     number: int
     outcome: Outcome
     title: str = ""
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Report:
-    """`created`: what was not in the address book, by kind and name. `is_written`: not a dry run."""
+    """What became of a file, or would.
+
+    `created`: what was not in the address book, by kind and name. `notices`: what the reader of the
+    file has to say. `problems`: what is wrong with all rows together. `is_written`: not a dry run.
+    """
 
     rows: tuple[RowReport, ...]
     created: tuple[str, ...] = ()
     is_written: bool = False
+    notices: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     counts: dict[Outcome, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,21 +65,15 @@ class Report:
 
     @property
     def is_good(self) -> bool:
-        return not self.counts[Outcome.WRONG]
+        return not self.counts[Outcome.WRONG] and not self.problems
+
+    @property
+    def digest(self) -> str:
+        """The same for the same outcome: tells whether what was looked at is what would be done."""
+        told = repr((self.rows, self.created, self.problems))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class WrongCell(ValueError):
-    """A cell that can't be taken as it stands; `sentence` says why, and how to put it right."""
-
-    def __init__(self, sentence: str, column: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.column = column
-
-
-class UnreadableFile(ValueError):
-    """A file that is no agenda at all; `sentence` says why, and how to put it right."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+def may_be_written(report: Report, *, dry_run: bool, seen: str) -> bool:
+    """Whether the transaction may be kept. `seen`: the digest that was agreed to, if any was."""
+    return not dry_run and report.is_good and seen in ("", report.digest)

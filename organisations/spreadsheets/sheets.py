@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .spreadsheet_cells import safe_cell
+from .safe import safe_cell
 
 Style = Literal["heading", "plain", "title", "off", "quiet"]
 

@@ -1,0 +1,67 @@
+"""Whom a row is about: found by short name or exactly by name, or new to the address book."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from delegations.models import Delegation
+from organisations.models import Organisation, Person
+from organisations.naming import free_slug, one_called, the_one
+from organisations.spreadsheets import WrongCell
+from organisations.spreadsheets.records import Cells
+
+
+class AddressBook:
+    """Finds people and organisations; what is not there it creates only if it may.
+
+    `created` lists what it created.
+    """
+
+    def __init__(self, visit: Delegation, *, may_create: bool) -> None:
+        self.may_create = may_create
+        self.created: list[str] = []
+        self._in_visit = set(visit.delegates.values_list("person", flat=True))
+
+    def person(self, cells: Cells) -> Person:
+        """The person of a row, unsaved where they are new. Raises WrongCell."""
+        slug = cells.get("person", "").strip()
+        if slug:
+            return the_one(list(Person.objects.filter(slug=slug)), slug, _("person"))
+        family, given, native = (
+            " ".join(cells.get(column, "").split()) for column in ("family", "given", "native")
+        )
+        if not family and not native:
+            raise WrongCell(_("Write the family name."), "family")
+        found = self._called(family, given, native)
+        if len(found) > 1:
+            # Of several called alike, whoever is on the list already.
+            found = [one for one in found if one.pk in self._in_visit] or found
+        name = " ".join(part for part in (given, family) if part) or native
+        if found or not self.may_create:
+            return the_one(found, name, _("person"))
+        self.created.append(_("person: %(name)s") % {"name": name})
+        return Person(slug=free_slug(Person, name))
+
+    def organisation(self, name: str) -> Organisation:
+        known = Organisation.objects.called(name).exists()
+        if known or not self.may_create or Organisation.objects.filter(slug=name).exists():
+            found: Organisation = one_called(Organisation, name, _("organisation"))
+            return found
+        made = Organisation(slug=free_slug(Organisation, name), name_it=name)
+        made.full_clean()
+        made.save()
+        self.created.append(_("organisation: %(name)s") % {"name": name})
+        return made
+
+    @staticmethod
+    def _called(family: str, given: str, native: str) -> list[Person]:
+        latin = Q(family__iexact=family, given__iexact=given)
+        found = list(Person.objects.filter(latin)) if family else []
+        if not native:
+            return found
+        # The native form tells two people apart whose names are written alike in Latin letters.
+        same = [one for one in found if one.native == native]
+        return (
+            same
+            or [one for one in found if not one.native]
+            or list(Person.objects.filter(native=native))
+        )

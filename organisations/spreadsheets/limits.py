@@ -1,0 +1,14 @@
+"""How much of a spreadsheet is read at once; beyond, a sentence says so."""
+
+from typing import Final
+
+MAX_BYTES: Final = 5_000_000
+MAX_ROWS: Final = 2_000
+MAX_COLUMNS: Final = 100
+# No program writes a longer cell; the records themselves allow less.
+MAX_CELL: Final = 32_767
+
+# Of an .xlsx, which is an archive: a small one may unfold to more than any machine holds.
+MAX_PARTS: Final = 500
+MAX_UNFOLDED: Final = 50_000_000
+MAX_ELEMENTS: Final = 1_500_000

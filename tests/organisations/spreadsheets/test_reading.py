@@ -1,0 +1,236 @@
+"""Files as offices send them: read as they are meant, or refused with a sentence."""
+
+import datetime as dt
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from django.utils.translation import override
+
+from organisations.spreadsheets import Columns, UnreadableFile, read_table
+
+COLUMNS = Columns(("title_it", "date", "start", "notes"), needed=("title_it",))
+GOOD = "title_it,date\r\nCittà,2022-11-10\r\n"
+READ = [(2, {"title_it": "Città", "date": "2022-11-10"})]
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
+
+def read(content, encoding=""):
+    table = read_table(content, COLUMNS, encoding=encoding)
+    return [(row.number, row.cells) for row in table.rows]
+
+
+def refusal(content, encoding=""):
+    with pytest.raises(UnreadableFile) as refused:
+        read_table(content, COLUMNS, encoding=encoding)
+    return refused.value.sentence
+
+
+def problems(content):
+    table = read_table(content, COLUMNS)
+    return [(row.number, one.column, one.sentence) for row in table.rows for one in row.problems]
+
+
+def workbook(rows, change=lambda book: None):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    change(book)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def archive(**parts):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name.replace("__", "/").replace("_D_", "."), content)
+    return file.getvalue()
+
+
+def with_part(content, name, change):
+    """A workbook whose part of this name is another one."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", 8) as new:
+        for part in old.namelist():
+            body = old.read(part)
+            new.writestr(part, change(body) if part == name else body)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD.encode(),
+        GOOD.encode("utf-8-sig"),
+        GOOD.encode("utf-16"),
+        GOOD.encode("utf-16-le"),
+        GOOD.encode("utf-16-be"),
+        GOOD.encode("utf-32"),
+        GOOD.encode("cp1252"),
+        GOOD.replace(",", ";").encode("cp1252"),
+        GOOD.replace(",", "\t").encode("utf-16"),
+        GOOD.replace("\r\n", "\n").encode(),
+        GOOD.replace("\r\n", "\r").encode(),
+        ("sep=;\r\n" + GOOD.replace(",", ";")).encode("utf-8-sig"),
+        GOOD.replace("title_it,date", ' "Title IT" ,DATE').encode(),
+        GOOD.replace("title_it,date", "title-it,Date,,").replace("10\r\n", "10,,\r\n").encode(),
+        (GOOD + "\r\n,\r\n").encode(),
+        workbook([["title_it", "date"], ["Città", "2022-11-10"]]),
+        workbook([["Date ", "Title_it"], [dt.date(2022, 11, 10), "Città"]]),
+        workbook([["title_it", "date"], ["Città", dt.datetime(2022, 11, 10)], [None, None]]),  # noqa: DTZ001
+    ],
+)
+def test_one_table_in_whatever_file(content):
+    assert [
+        (number, dict(sorted(cells.items(), reverse=True))) for number, cells in read(content)
+    ] == (READ)
+
+
+def test_a_japanese_file_is_read_where_the_officer_says_so():
+    content = "title_it\r\n隅俊雄\r\n".encode("cp932")
+
+    assert read(content, "cp932") == [(2, {"title_it": "隅俊雄"})]
+    assert refusal(content).endswith("or say below which Excel it comes from.")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (workbook([]), "The file is empty."),
+        (b"%PDF-1.7", "This is a PDF document"),
+        (b"\xff\xd8\xff\xe0JFIF", "This is a picture"),
+        (b"\x89PNG\r\n\x1a\n", "This is a picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an .xls file of an old Excel"),
+        (b"\xef\xbb\xbf<html><table>", "This is a web page"),
+        (b"<?xml version='1.0'?>", "This is a web page or an XML file"),
+        (b'{"rows": []}', "This is a JSON file"),
+        (b"BEGIN:VCALENDAR", "This is a calendar"),
+        (b"\x1f\x8b\x08", "This is a compressed archive"),
+        (b"PK\x03\x04broken", "The file is damaged"),
+        (archive(a="b"), "This is a compressed archive"),
+        (archive(content_D_xml="<a/>"), "This is an .ods file"),
+        (archive(xl__vbaProject_D_bin="x"), "This is an .xlsm file"),
+        (archive(xl__workbook_D_bin="x"), "This is an .xlsb file"),
+        (archive(word__document_D_xml="<a/>"), "This is a text document"),
+        (archive(**{"[Content_Types]_D_xml": "<a/>"}), "The file is damaged"),
+        (workbook([["title_it"], ["a"]])[:-200], "The file is damaged"),
+        (archive(**{"[Content_Types]_D_xml": b" " * 51_000_000}), "The file unfolds to more"),
+        (archive(**{"[Content_Types]_D_xml": b"<a/>" * 1_500_001}), "The file unfolds to more"),
+        (b"\xff\xfe\xff", "The file was cut off"),
+        (b"title_it\r\n\x81\x81", "The file is not in UTF-8: byte 11"),
+        (b"title_it\r\na\0b", "The file holds NUL characters"),
+        (b'title_it\r\n"a', "The quotes around a cell in row 2 do not close"),
+        (b'title_it,date\r\n"a"b,c', "In row 2 something follows a closing quote"),
+        (b"nome;ora\r\na;b", "The first row must hold the names of the columns"),
+        (workbook([["nome"], ["a"]]), "The first row must hold the names of the columns"),
+        (b"title_it,date,Date\r\na,b,c", "These columns are there twice: date."),
+        (b"title_it,,date\r\na,b,c", "Column 2 has no name"),
+        (b"title_it\r\n", "The file has the names of the columns and no row"),
+        (b"title_it\r\n" + b"a\r\n" * 2001, "The file has more rows than the 2000"),
+        (workbook([["title_it"]] + [["a"]] * 2001), "The file has more rows than the 2000"),
+        (b"title_it" + b",x" * 100 + b"\r\na", "The file has more than 100 columns"),
+        (workbook([["title_it", *"x" * 100], ["a"]]), "The file has more than 100 columns"),
+        (b"a" * 5_000_001, "The file is larger than 5 MB."),
+        (
+            with_part(
+                workbook([["title_it"], ["a"]]),
+                "xl/worksheets/sheet1.xml",
+                lambda body: b'<!DOCTYPE x [<!ENTITY a "b">]>' + body.replace(b"title_it", b"&a;"),
+            ),
+            "The file is damaged",
+        ),
+    ],
+)
+def test_what_can_not_be_read_says_why(content, sentence):
+    assert refusal(content)[: len(sentence)] == sentence
+
+
+def hidden(book):
+    book.create_sheet("other").append(["x"])
+    book.active.sheet_state = "hidden"
+
+
+def test_of_several_sheets_the_first_that_fits_is_read_and_named():
+    content = workbook([["Time", "Kind"], ["9", "x"]], lambda book: _add(book, "agenda"))
+
+    table = read_table(content, COLUMNS)
+
+    assert [row.cells for row in table.rows] == [{"title_it": "Here"}]
+    assert table.notices == ("Read from the sheet “agenda”.",)
+    assert refusal(workbook([["title_it"], ["a"]], hidden)) == (
+        "The rows are in the sheet “Sheet”, which is hidden. Show it, and save the file."
+    )
+
+
+def _add(book, name):
+    sheet = book.create_sheet(name)
+    sheet.append(["title_it"])
+    sheet.append(["Here"])
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (dt.datetime(2022, 11, 10, 9, 30), "2022-11-10 09:30"),  # noqa: DTZ001
+        (dt.time(9, 30), "09:30"),
+        (dt.time(9, 29, 59, 999_900), "09:30"),
+        (dt.timedelta(hours=9, minutes=30), "09:30"),
+        (0.395833333333, "0.3958333333"),
+        (44875, "44875"),
+        (3.0, "3"),
+        (9.5, "9.5"),
+        (True, "yes"),
+        ("'+39 011", "+39 011"),
+        ("a_x000B_b", "a\x0bb"),
+    ],
+)
+def test_a_cell_is_read_as_a_person_would_have_typed_it(value, text):
+    assert read(workbook([["title_it"], [value]])) == [(2, {"title_it": text})]
+
+
+def test_cells_without_a_value_of_their_own_are_named():
+    def change(book):
+        book.active["B3"] = "=A1"
+        book.active.merge_cells("A4:A5")
+        book.active["B4"] = book.active["B5"] = "x"
+
+    rows = [["title_it", "date"], ["#REF!", ""], ["a"], ["b"]]
+
+    assert problems(workbook(rows, change)) == [
+        (2, "title_it", "The cell shows #REF!, an error of a formula. Write the value itself."),
+        (
+            3,
+            "date",
+            (
+                "The cell holds a formula that was never computed. Open the file in the spreadsheet "
+                "and save it, or write the value itself."
+            ),
+        ),
+        (
+            5,
+            "title_it",
+            (
+                "The cell is merged with others (A4:A5), so this row has no value of its own. Split "
+                "them and write the value in each row."
+            ),
+        ),
+    ]
+
+
+def test_a_sheet_that_lies_about_its_size_is_read_whole():
+    content = with_part(
+        workbook([["title_it", "date"], ["Città", "2022-11-10"]]),
+        "xl/worksheets/sheet1.xml",
+        lambda body: body.replace(b'<dimension ref="A1:B2"', b'<dimension ref="A1:A1"'),
+    )
+
+    assert read(content) == READ
