@@ -15,6 +15,8 @@ from pathlib import Path
 
 SIZES = (10, 200, 1000)
 ROUNDS = 15
+HEAD = ("sessions", "what", "bytes", "queries", "ms", "bare view ms", "times")
+HEAD_OF_CHECKS = ("sessions", "what", "told", "queries", "ms", "assemble ms", "times")
 # What takes long is told by fewer rounds.
 SECONDS = 10
 
@@ -43,10 +45,14 @@ def main() -> None:
         settings.STATIC_ROOT = Path(folder) / "static"
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
+        from benchmarks.checks import measure_checks
         from benchmarks.measure import measure
 
         rows = [row for size in SIZES for row in measure(size, best_of)]
-    print_table(rows)
+        checks = list(measure_checks(best_of))
+    print_table(HEAD, rows)
+    print()
+    print_table(HEAD_OF_CHECKS, checks)
 
 
 def best_of(act: Callable[[], object]) -> float:
@@ -60,8 +66,7 @@ def best_of(act: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def print_table(rows: list[tuple[str, ...]]) -> None:
-    head = ("sessions", "what", "bytes", "queries", "ms", "bare view ms", "times")
+def print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
     for row in [head, *rows]:
         print("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)))

@@ -1,116 +1,165 @@
-"""The same person, room or venue in two confirmed sessions at once."""
+"""One person, one room or one venue wanted twice at once, within a visit and across visits."""
 
-import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
-from itineraries.models import Participation, Session
+from .bookings import (
+    are_the_same_people,
+    is_same_place,
+    kinships,
+    people_booked,
+    places_booked,
+    rooms_booked,
+)
+from .facts import World
+from .finding import Finding, Severity, Thing
+from .kinship import Kinship, is_within
+from .sweep import Booking, Pair, at_once, overlap_for_sure
+from .telling import basis_of, elsewhere, session_thing, subject_of, with_time
 
-from .finding import Finding, Severity
-
-# No pair of places has clocks further apart; a session of another day may overlap by that much.
-_WIDEST_GAP_OF_CLOCKS = dt.timedelta(days=2)
+_Clashing = Callable[[dict[int, Kinship], Booking, Booking], bool]
 
 
-def double_bookings(session: Session) -> list[Finding]:
-    """Who and what is wanted elsewhere while this session lasts.
+def person_in_two_places(world: World) -> Iterator[Finding]:
+    """Somebody is wanted at two appointments at once, in person and without having declined.
 
-    Both must be confirmed, with a start and an end. Spans are half-open: what begins when the other
-    ends does not clash. A part of a session does not clash with the whole, nor do two parties of
-    one delegation in the same venue.
+    Delegates count at what their own visit does for everybody or for their party, where another
+    visit wants them. Two appointments of one visit in the same place are no two places.
     """
-    if not _is_firm(session) or session.date is None:
+    names: dict[Hashable, str] = {}
+    booked = people_booked(world, names)
+    for pk, (one, other) in _pairs(world, booked, _wants_a_person_twice):
+        is_interpreter = "interpreter" in {one.role, other.role}
+        yield from _findings(
+            world,
+            (one, other),
+            rule="interpreter_in_two_places" if is_interpreter else "person_in_two_places",
+            about=f"person:{pk}",
+            sentence=_("The interpreter %(name)s is wanted at %(here)s and at %(there)s at once.")
+            if is_interpreter
+            else _("%(name)s is wanted at %(here)s and at %(there)s at once."),
+            thing=Thing("organisations.person", int(str(pk)), names[pk]),
+            severity=_gravest(one, other, Severity.SEVERE),
+        )
+
+
+def room_taken_twice(world: World) -> Iterator[Finding]:
+    """Two parties of one visit may share a room: they are received together."""
+    names: dict[Hashable, str] = {}
+    booked = rooms_booked(world, names)
+    for pk, (one, other) in _pairs(world, booked, _wants_a_place_twice):
+        yield from _findings(
+            world,
+            (one, other),
+            rule="room_taken_twice",
+            about=f"room:{pk}",
+            sentence=_("The room %(name)s is taken by %(here)s and by %(there)s at once."),
+            thing=Thing("venues.room", int(str(pk)), names[pk]),
+            severity=_gravest(one, other, Severity.SEVERE),
+        )
+
+
+def venue_taken_twice(world: World) -> Iterator[Finding]:
+    """A venue has many rooms; only where neither appointment names one may they be in the way."""
+    names: dict[Hashable, str] = {}
+    booked = places_booked(world, names)
+    for pk, (one, other) in _pairs(world, booked, _wants_a_place_twice):
+        yield from _findings(
+            world,
+            (one, other),
+            rule="venue_taken_twice",
+            about=f"venue:{pk}",
+            sentence=_(
+                "%(name)s is the place of %(here)s and of %(there)s at once, and neither names a room."
+            ),
+            thing=Thing("venues.venue", int(str(pk)), names[pk]),
+            severity=Severity.WARNING,
+        )
+
+
+def _pairs(
+    world: World, booked: Iterable[tuple[Hashable, Booking]], clash: _Clashing
+) -> Iterator[tuple[Hashable, Pair]]:
+    do_clash = functools.partial(clash, kinships(world))
+    wanted: dict[Hashable, list[Booking]] = defaultdict(list)
+    for key, booking in booked:
+        wanted[key].append(booking)
+    for key, bookings in wanted.items():
+        yield from ((key, pair) for pair in at_once(bookings, do_clash))
+
+
+def _wants_a_person_twice(kin: dict[int, Kinship], one: Booking, other: Booking) -> bool:
+    if one.visit.pk == other.visit.pk:
+        here, there = one.appointment, other.appointment
+        if is_same_place(here, there) or kin[one.visit.pk].belong_together(here, there):
+            return False
+    return overlap_for_sure(one, other)
+
+
+def _wants_a_place_twice(kin: dict[int, Kinship], one: Booking, other: Booking) -> bool:
+    if one.visit.pk == other.visit.pk:
+        here, there = one.appointment, other.appointment
+        if not are_the_same_people(here, there) or is_within(here, there):
+            return False
+        if kin[one.visit.pk].belong_together(here, there):
+            return False
+    return overlap_for_sure(one, other)
+
+
+def _gravest(one: Booking, other: Booking, severity: Severity) -> Severity:
+    """What is not agreed on, only implied, or attended from afar will perhaps not clash."""
+    both = (one, other)
+    is_certain = all(booking.is_certain and not booking.is_implied for booking in both)
+    return severity if is_certain else Severity.WARNING
+
+
+def _findings(
+    world: World,
+    pair: Pair,
+    *,
+    rule: str,
+    about: str,
+    sentence: str,
+    thing: Thing,
+    severity: Severity,
+) -> Iterator[Finding]:
+    """One for each of the visits that were asked about, seen from there."""
+    one, other = pair
+    asked = world.asked
+    for mine, theirs in [(one, other), (other, one)]:
+        if mine.visit.pk not in asked or (mine is other and one.visit.pk == other.visit.pk):
+            continue
+        is_one_visit = mine.visit.pk == theirs.visit.pk
+        may_tell = is_one_visit or world.may_tell(theirs.visit)
+        words = {
+            "name": thing.words,
+            "here": with_time(mine.appointment, mine.visit),
+            "there": with_time(theirs.appointment, theirs.visit)
+            if is_one_visit
+            else elsewhere(theirs.appointment, theirs.visit, may_tell=may_tell),
+        }
+        told = [mine.appointment, *([theirs.appointment] if may_tell else [])]
+        yield Finding(
+            rule=rule,
+            severity=severity,
+            delegation_id=mine.visit.pk,
+            sentence=" ".join([sentence % words, *_unless_confirmed(mine, theirs)]),
+            subject=subject_of(about, mine.appointment, theirs.appointment),
+            rests_on=(severity, *basis_of([mine.appointment, theirs.appointment])),
+            session_ids=tuple(booked.pk for booked in told),
+            things=(thing, *map(session_thing, told)),
+        )
+
+
+def _unless_confirmed(one: Booking, other: Booking) -> list[str]:
+    open_ones = sum(
+        not (booking.visit.is_decided and booking.appointment.is_firm) for booking in (one, other)
+    )
+    if open_ones == 0:
         return []
-    return [
-        Finding(
-            "double_booking",
-            Severity.WARNING,
-            session.delegation_id,
-            sentence,
-            "",
-            (),
-            (session.pk, other.pk),
-        )
-        for other in _at_the_same_time(session, session.date)
-        for sentence in _clashes(session, other)
-    ]
-
-
-def _is_firm(session: Session) -> bool:
-    return session.status == Session.Status.CONFIRMED and session.end is not None
-
-
-def _at_the_same_time(session: Session, date: dt.date) -> Iterator[Session]:
-    last = session.end_date or date
-    around = (date - _WIDEST_GAP_OF_CLOCKS, last + _WIDEST_GAP_OF_CLOCKS)
-    people = [one.person_id for one in session.participations.all() if one.person_id]
-    wanted = Q(participations__person__in=people)
-    if session.venue_id:
-        wanted |= Q(venue=session.venue_id)
-    candidates = (
-        Session.objects.filter(
-            wanted, status=Session.Status.CONFIRMED, date__range=around, end__isnull=False
-        )
-        .exclude(pk=session.pk)
-        .select_related("delegation", "venue", "room")
-        .prefetch_related(
-            Prefetch("participations", Participation.objects.select_related("person"))
-        )
-        .distinct()
-        .order_by("date", "start", "pk")
-    )
-    for other in candidates:
-        is_part = other.parent_id == session.pk or session.parent_id == other.pk
-        if not is_part and _overlap(session, other):
-            yield other
-
-
-def _overlap(one: Session, other: Session) -> bool:
-    spans = [(when.starts_at, when.ends_at) for when in (one.when, other.when)]
-    (starts, ends), (other_starts, other_ends) = spans
-    if not (starts and ends and other_starts and other_ends):
-        return False
-    return (
-        starts.timestamp() < other_ends.timestamp() and other_starts.timestamp() < ends.timestamp()
-    )
-
-
-def _clashes(session: Session, other: Session) -> Iterator[str]:
-    facts = {
-        "title": str(other.title),
-        "delegation": str(other.delegation),
-        "start": f"{other.start:%H:%M}",
-        "end": f"{other.end:%H:%M}",
-    }
-    here = {one.person_id for one in session.participations.all() if one.person_id and _comes(one)}
-    for participation in other.participations.all():
-        if participation.person_id in here and _comes(participation):
-            yield _(
-                "%(person)s is also wanted at “%(title)s” (%(delegation)s), %(start)s–%(end)s."
-            ) % {**facts, "person": str(participation.person)}
-    if (
-        not session.venue_id
-        or session.venue_id != other.venue_id
-        or _are_two_parties(session, other)
-    ):
-        return
-    if session.room_id and session.room_id == other.room_id:
-        yield _(
-            "The room %(room)s is also taken by “%(title)s” (%(delegation)s), %(start)s–%(end)s."
-        ) % {**facts, "room": str(other.room)}
-    elif not session.room_id and not other.room_id:
-        yield _(
-            "%(venue)s is also the place of “%(title)s” (%(delegation)s), %(start)s–%(end)s, "
-            "and neither names a room."
-        ) % {**facts, "venue": str(other.venue)}
-
-
-def _comes(participation: Participation) -> bool:
-    return participation.status != Participation.Status.DECLINED and not participation.is_remote
-
-
-def _are_two_parties(one: Session, other: Session) -> bool:
-    is_one_visit = one.delegation_id == other.delegation_id
-    return is_one_visit and bool(one.party and other.party) and one.party != other.party
+    if open_ones == 1:
+        return [_("One of the two is not confirmed yet.")]
+    return [_("Neither of the two is confirmed yet.")]

@@ -13,13 +13,18 @@ from itineraries.itinerary import When
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A venue. `openings` are (weekday from 0, opens, closes); none means that nothing is known."""
+    """A venue. `openings` are (weekday from 0, opens, closes); none means that nothing is known.
+
+    `country` and `timezone` are those of its city or region, empty where that is unknown.
+    """
 
     pk: int
     name: str
     latitude: float | None = None
     longitude: float | None = None
     openings: tuple[tuple[int, dt.time, dt.time], ...] = ()
+    country: str = ""
+    timezone: str = ""
 
 
 class Seats(msgspec.Struct, frozen=True):
@@ -40,6 +45,8 @@ class Who(msgspec.Struct, frozen=True):
     person_id: int | None = None
     organisation_id: int | None = None
     is_remote: bool = False
+    # Of a person, as far as they are known.
+    languages: tuple[str, ...] = ()
 
     @property
     def comes(self) -> bool:
@@ -86,6 +93,12 @@ class Appointment(msgspec.Struct, frozen=True):
         """Neither cancelled nor postponed nor known not to have been held."""
         return self.status not in {"cancelled", "postponed", "not_held"}
 
+    @property
+    def is_firm(self) -> bool:
+        """Confirmed or held, at an hour that nobody is still to confirm."""
+        is_open = {"time", "item"} & set(self.to_be_confirmed)
+        return self.status in {"confirmed", "held"} and not is_open
+
 
 class Member(msgspec.Struct, frozen=True):
     """A delegate. `counts` says whether the declared size includes them."""
@@ -110,8 +123,8 @@ class Land(msgspec.Struct, frozen=True):
 class Visit(msgspec.Struct, frozen=True):
     """A delegation with its agenda, the sessions in the order of the page.
 
-    `first` and `last` are the bounds of its days, None while it has no dates; `are_days_exact` says
-    whether both are known to the day.
+    `first` and `last` are the bounds of its days, each None while nothing is known of it;
+    `are_days_exact` says whether both are known to the day.
     """
 
     pk: int
@@ -131,14 +144,36 @@ class Visit(msgspec.Struct, frozen=True):
     missing: tuple[str, ...] = ()
 
     @property
+    def is_off(self) -> bool:
+        """Declined, cancelled or postponed as a whole: nothing of its agenda takes place."""
+        return self.state in {"declined", "cancelled", "postponed"}
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the visit itself is agreed on, and not only asked for or proposed."""
+        return not self.is_off and self.state not in {"requested", "assessing", "proposed"}
+
+    @property
     def size(self) -> int | None:
         """How many travel: the declared number, or the list's where none was declared."""
         return self.declared_size or sum(one.counts for one in self.members) or None
 
 
 class World(msgspec.Struct, frozen=True):
-    """The visits asked about, those whose days touch theirs, and the day of the question."""
+    """The visits asked about, those whose days touch theirs, and the day of the question.
+
+    `reach` are the visits that the reader may open, None when these are all: of any other visit a
+    sentence may tell the hours, but neither its name nor what is done there.
+    """
 
     visits: tuple[Visit, ...]
     others: tuple[Visit, ...]
     today: dt.date
+    reach: frozenset[int] | None = None
+
+    @property
+    def asked(self) -> frozenset[int]:
+        return frozenset(visit.pk for visit in self.visits)
+
+    def may_tell(self, visit: Visit) -> bool:
+        return self.reach is None or visit.pk in self.reach

@@ -1,44 +1,73 @@
-"""A room with fewer seats than people."""
+"""A room with fewer seats than people: severe where not even the guests have one each.
 
-from django.utils.translation import gettext as _
+The guests are the declared size, or those counted in the list where none was declared; of a party
+those of it in the list, and where it has none nobody knows how many, and nothing is said. With them
+come those named who receive them and are there in person.
+"""
 
-from itineraries.models import Participation, Session
+from collections.abc import Iterator
 
-from .finding import Finding, Severity
+from django.utils.translation import ngettext
+
+from .ahead import appointments_ahead
+from .facts import Appointment, Visit, World
+from .finding import Finding, Severity, Thing
+from .telling import quoted
+
+_COMING = ("confirmed", "attended")
 
 
-def too_few_seats(session: Session) -> list[Finding]:
-    """Where the room's seats are known: are they enough for the guests and those who receive them?
-
-    The guests are the declared size, or the list where none was declared; with a party of their own
-    nobody knows how many, and nothing is said.
-    """
-    room = session.room
-    if room is None or room.capacity is None or session.party:
-        return []
-    delegation = session.delegation
-    guests = delegation.declared_size or delegation.delegates.count()
-    hosts = sum(
-        one.side != Participation.Side.GUEST
-        and one.person_id is not None
-        and not one.is_remote
-        and one.status in {Participation.Status.CONFIRMED, Participation.Status.ATTENDED}
-        for one in session.participations.all()
-    )
-    if guests + hosts <= room.capacity:
-        return []
-    sentence = _(
-        "%(room)s has %(seats)d seats, fewer than %(guests)d guests and %(hosts)d of those who "
-        "receive them."
-    ) % {"room": str(room), "seats": room.capacity, "guests": guests, "hosts": hosts}
-    return [
-        Finding(
-            "too_few_seats",
-            Severity.WARNING,
-            session.delegation_id,
-            sentence,
-            "",
-            (),
-            (session.pk,),
+def too_few_seats(visit: Visit, world: World) -> Iterator[Finding]:
+    """Of what is optional nobody knows how many come: it is never more than a warning."""
+    for one in appointments_ahead(visit, world):
+        room, guests = one.room, _guests(visit, one)
+        if room is None or room.capacity is None or guests is None or one.mode == "online":
+            continue
+        hosts = _hosts(visit, one)
+        if guests + hosts <= room.capacity:
+            continue
+        is_too_small = guests > room.capacity and not one.is_optional
+        sentence = ngettext(
+            "%(room)s has %(seats)d seat; at %(session)s there are %(guests)d guests and %(hosts)d "
+            "of those who receive them.",
+            "%(room)s has %(seats)d seats; at %(session)s there are %(guests)d guests and %(hosts)d "
+            "of those who receive them.",
+            room.capacity,
         )
-    ]
+        words = {
+            "room": room.name,
+            "seats": room.capacity,
+            "session": quoted(one),
+            "guests": guests,
+            "hosts": hosts,
+        }
+        yield Finding(
+            rule="too_few_seats",
+            severity=Severity.SEVERE if is_too_small else Severity.WARNING,
+            delegation_id=visit.pk,
+            sentence=sentence % words,
+            subject=one.uid,
+            rests_on=(
+                *(str(room.pk), str(room.capacity), str(guests), str(hosts)),
+                str(one.is_optional),
+            ),
+            session_ids=(one.pk,),
+            things=(Thing("venues.room", room.pk, room.name),),
+        )
+
+
+def _guests(visit: Visit, one: Appointment) -> int | None:
+    if one.party:
+        return sum(member.party == one.party for member in visit.members) or None
+    return visit.size
+
+
+def _hosts(visit: Visit, one: Appointment) -> int:
+    """Each person once, whatever roles they have; nobody who travels with the guests."""
+    travelling = {member.person_id for member in visit.members}
+    coming = {
+        who.person_id
+        for who in one.people
+        if who.side != "guest" and who.comes and who.status in _COMING
+    }
+    return len(coming - travelling - {None})

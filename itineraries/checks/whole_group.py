@@ -1,0 +1,64 @@
+"""The whole delegation, or one of its parties, expected at two appointments at once."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from .bookings import are_the_same_people, is_for_everybody, is_same_place, timed
+from .facts import Appointment, Visit, World
+from .finding import Finding, Severity
+from .kinship import Kinship, is_within
+from .sweep import Booking, at_once, overlap_for_sure
+from .telling import basis_of, session_thing, subject_of, with_time
+
+
+def group_in_two_places(visit: Visit, world: World) -> Iterator[Finding]:
+    """Parts, alternatives and what is optional aside; and what `venue_taken_twice` tells already."""
+    kin = Kinship(visit)
+
+    def do_clash(one: Booking, other: Booking) -> bool:
+        here, there = one.appointment, other.appointment
+        return (
+            are_the_same_people(here, there)
+            and not _is_told_of_the_place(here, there)
+            and not is_within(here, there)
+            and not kin.belong_together(here, there)
+            and overlap_for_sure(one, other)
+        )
+
+    expected = (Booking(visit, one) for one in timed(visit) if is_for_everybody(one))
+    for one, other in at_once(expected, do_clash):
+        yield _finding(visit, one, other)
+
+
+def _is_told_of_the_place(one: Appointment, other: Appointment) -> bool:
+    if not is_same_place(one, other) or "online" in {one.mode, other.mode}:
+        return False
+    return (one.room is None) == (other.room is None)
+
+
+def _finding(visit: Visit, one: Booking, other: Booking) -> Finding:
+    here, there = one.appointment, other.appointment
+    are_apart = bool(here.venue and there.venue and here.venue.pk != there.venue.pk)
+    is_certain = one.is_certain and other.is_certain and are_apart
+    severity = Severity.SEVERE if is_certain else Severity.WARNING
+    words = {
+        "party": here.party or there.party,
+        "here": with_time(here, visit),
+        "there": with_time(there, visit),
+    }
+    sentence = (
+        _("The party “%(party)s” is expected at %(here)s and at %(there)s at once.")
+        if words["party"]
+        else _("The delegation is expected at %(here)s and at %(there)s at once.")
+    )
+    return Finding(
+        rule="group_in_two_places",
+        severity=severity,
+        delegation_id=visit.pk,
+        sentence=sentence % words,
+        subject=subject_of("group", here, there),
+        rests_on=(severity, *basis_of([here, there])),
+        session_ids=(here.pk, there.pk),
+        things=(session_thing(here), session_thing(there)),
+    )
