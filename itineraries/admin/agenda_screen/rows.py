@@ -1,0 +1,151 @@
+"""Each session of the screen as a row of a form, and the rows still to be filled in."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+from delegations.models import Delegation
+from itineraries.agenda_acts.row import FLAGS, TITLES, printed
+from itineraries.models import Session
+from itineraries.phrases.zones import zone_city
+from organisations.admin.texts import missing_languages
+from organisations.words import active_language
+
+# More of what the checks say would push the agenda out of sight.
+_MOST_FINDINGS = 2
+
+
+class Row(NamedTuple):
+    """One session, or a row still to be filled in; `session` is then None."""
+
+    key: str
+    session: Session | None
+    fields: dict[str, str]
+    titles: list[tuple[str, str, str]]
+    types: SafeString
+    states: SafeString
+    version: int = 0
+    after: str = ""
+    zone: str = ""
+    missing: str = ""
+    findings: tuple[Any, ...] = ()
+    errors: dict[str, list[str]] = {}  # Never written to.
+    told: tuple[Any, ...] = ()
+    who: str = ""
+
+    @property
+    def flags(self) -> list[tuple[str, str, str]]:
+        return [(name, _flag_words()[name], self.fields[name]) for name in FLAGS]
+
+    @property
+    def worst(self) -> tuple[Any, ...]:
+        return self.findings[:_MOST_FINDINGS]
+
+    @property
+    def other_findings(self) -> int:
+        return max(0, len(self.findings) - _MOST_FINDINGS)
+
+    @property
+    def to_be_confirmed(self) -> str:
+        return ", ".join(words for _name, words, on in self.flags if on)
+
+
+class Refused(NamedTuple):
+    """A row that could not be saved: what was typed, and why."""
+
+    key: str
+    fields: dict[str, str]
+    errors: dict[str, list[str]]
+    told: tuple[Any, ...] = ()
+    who: str = ""
+    version: int | None = None
+    after: str = ""
+
+
+class Rows:
+    """Makes rows; the lists to choose from are printed once for each choice."""
+
+    def __init__(self, visit: Delegation, labels: dict[int, str]) -> None:
+        self._visit, self._labels = visit, labels
+        self._printed: dict[tuple[str, str], SafeString] = {}
+        self._languages = [code for code in ("it", active_language()) if code]
+
+    def of(
+        self,
+        session: Session,
+        findings: Iterable[Any] = (),
+        refused: Refused | None = None,
+    ) -> Row:
+        label = self._labels.get(session.venue_id or 0, "") if session.venue_id else ""
+        row = Row(
+            key=f"s{session.pk}",
+            session=session,
+            version=session.version,
+            zone=_zone(session, self._visit.destination.timezone),
+            missing=", ".join(missing_languages(session, ["title", "description"])),
+            findings=tuple(findings),
+            **self._fields(printed(session, label)),
+        )
+        return self._with(row, refused)
+
+    def blank(self, date: dt.date | None, after: str = "", refused: Refused | None = None) -> Row:
+        empty = printed(Session(date=date), "")
+        key = f"new-{date or 'none'}-{after}"
+        return self._with(Row(key=key, session=None, after=after, **self._fields(empty)), refused)
+
+    def _with(self, row: Row, refused: Refused | None) -> Row:
+        if refused is None or refused.key != row.key:
+            return row
+        fields = self._fields(row.fields | refused.fields)
+        version = row.version if refused.version is None else refused.version
+        return row._replace(
+            **fields, errors=refused.errors, told=refused.told, who=refused.who, version=version
+        )
+
+    def _fields(self, fields: dict[str, str]) -> dict[str, Any]:
+        titles = [name for name in TITLES if name[-2:] in self._languages]
+        return {
+            "fields": fields,
+            "titles": [
+                (name, name[-2:], fields[name])
+                # The officer's own language first.
+                for name in sorted(titles, key=lambda name: name[-2:] != active_language())
+            ],
+            "types": self._options("type", Session.Type.choices, fields["type"]),
+            "states": self._options("status", Session.Status.choices, fields["status"]),
+        }
+
+    def _options(self, name: str, choices: Any, chosen: str) -> SafeString:
+        if (name, chosen) not in self._printed:
+            self._printed[name, chosen] = format_html_join(
+                "",
+                "<option value={}{}>{}",
+                (
+                    (value, SafeString(" selected") if value == chosen else "", label)
+                    for value, label in choices
+                ),
+            )
+        return self._printed[name, chosen]
+
+
+def _zone(session: Session, home: str) -> str:
+    """Whose clock it goes by, where that is not the visited city's."""
+    zone = session.timezone or home
+    if session.end_timezone and session.end_timezone != zone:
+        return f"{zone_city(zone)} → {zone_city(session.end_timezone)}"
+    if zone == home:
+        return ""
+    return pgettext("clock of a city", "{city} time").format(city=zone_city(zone))
+
+
+def _flag_words() -> dict[str, str]:
+    return {
+        "is_time_tbc": pgettext("to be confirmed", "time"),
+        "is_venue_tbc": pgettext("to be confirmed", "venue"),
+        "is_host_tbc": pgettext("to be confirmed", "host"),
+        "is_item_tbc": pgettext("to be confirmed", "whole item"),
+    }

@@ -1,0 +1,181 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from delegations.admin.reach import reached_visit
+from delegations.models import Delegation
+from itineraries import agenda_acts
+from organisations.history import current_act
+
+from .acting import DELETE, Done, act, last_act, remember
+from .answers import FETCHED, answer_done, answer_refused
+from .asked import ChangedMeanwhile, session_of
+from .later import LaterPage
+from .rows import Refused
+from .showing import Asked, screen_context
+
+VIEW = "itineraries.view_session"
+
+
+class AgendaScreen(LaterPage, admin.ModelAdmin):
+    """The page of a visit on which its agenda is written."""
+
+    def get_urls(self) -> list[Any]:
+        pages: list[tuple[str, Any, str]] = [
+            ("<int:pk>/agenda/", self.agenda, "agenda"),
+            ("<int:pk>/agenda/<int:session>/delete/", self.ask_to_delete, "agenda_delete"),
+            ("<int:pk>/agenda/<int:session>/later/", self.later, "agenda_later"),
+        ]
+        return [
+            path(
+                address,
+                self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(page)),
+                name=f"delegations_delegation_{name}",
+            )
+            for address, page, name in pages
+        ] + super().get_urls()
+
+    def agenda(self, request: HttpRequest, pk: int) -> HttpResponse:
+        visit = reached_visit(request, pk, VIEW)
+        if request.method == "POST":
+            return self._act(request, visit)
+        return self._agenda_page(request, visit)
+
+    def ask_to_delete(self, request: HttpRequest, pk: int, session: int) -> HttpResponse:
+        visit = reached_visit(request, pk, VIEW, DELETE)
+        found = session_of(visit, f"{session}")
+        context = {
+            "title": _("Delete"),
+            "session": found,
+            "deletion": agenda_acts.what_goes_with(found),
+        }
+        return self.agenda_answer(request, visit, "delete", context)
+
+    def _act(self, request: HttpRequest, visit: Delegation) -> HttpResponse:
+        try:
+            with agenda_acts.held(visit):
+                done = act(request, visit)
+                self.log_agenda(request, done)
+                if done.did_anything:
+                    remember(request, visit, current_act(), done.said)
+        except agenda_acts.Meanwhile as meanwhile:
+            return self._refuse(request, visit, _refused_meanwhile(request, meanwhile), 409)
+        except (ChangedMeanwhile, agenda_acts.CannotUndo) as changed:
+            return self._refuse(request, visit, _refused(request, [f"{changed}"]), 409)
+        except ValidationError as error:
+            return self._refuse(request, visit, _refused(request, error), 422)
+        if request.headers.get("X-Requested-With") == FETCHED:
+            return answer_done(request, visit, done, self.may(request))
+        self.message_user(request, done.said, messages.SUCCESS)
+        place = f"#s{done.session.pk}" if done.session else ""
+        return HttpResponseRedirect(f"{agenda_address(visit)}{place}")
+
+    def _refuse(
+        self, request: HttpRequest, visit: Delegation, refused: Refused, status: int
+    ) -> HttpResponse:
+        if request.headers.get("X-Requested-With") == FETCHED:
+            return answer_refused(refused, status)
+        for sentence in refused.errors.get("__all__", []):
+            self.message_user(request, sentence, messages.ERROR)
+        return self._agenda_page(request, visit, refused, status)
+
+    def _agenda_page(
+        self,
+        request: HttpRequest,
+        visit: Delegation,
+        refused: Refused | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        asked = Asked.of(request, refused)
+        context = {
+            "title": _("Agenda"),
+            "may": self.may(request),
+            "last_act": last_act(request, visit),
+            **screen_context(request, visit, asked),
+        }
+        return self.agenda_answer(request, visit, "screen", context, status)
+
+    def may(self, request: HttpRequest) -> dict[str, bool]:
+        """What this officer may do on the screen, for the templates."""
+        has = request.user.has_perm
+        verbs = {verb: has(f"itineraries.{verb}_session") for verb in ("change", "add", "delete")}
+        return {
+            **verbs,
+            "add_venues": has("venues.add_venue"),
+            "add_themes": has("itineraries.add_day"),
+        }
+
+    def agenda_answer(
+        self,
+        request: HttpRequest,
+        visit: Delegation,
+        name: str,
+        context: dict[str, Any],
+        status: int = 200,
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            # The width is the programme's.
+            "is_nav_sidebar_enabled": False,
+            "subtitle": str(visit),
+            "visit": visit,
+            "opts": self.opts,
+            "address": agenda_address(visit),
+            **context,
+        }
+        template = f"admin/delegations/delegation/agenda/{name}.html"
+        response = TemplateResponse(request, template, context, status=status)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def log_agenda(self, request: HttpRequest, done: Done) -> None:
+        """One line of the log a session, as when it is saved with its own form."""
+        for session in done.changed:
+            if session.pk:
+                self.log_change(request, session, [{"changed": {}}])
+        for session in done.added:
+            self.log_addition(request, session, [{"added": {}}])
+        if done.deleted:
+            # What is gone is in no query any more, and its names are all that is asked for.
+            gone: Any = done.deleted
+            self.log_deletions(request, gone)
+
+
+def agenda_address(visit: Delegation) -> str:
+    return reverse("admin:delegations_delegation_agenda", args=[visit.pk])
+
+
+def _refused_meanwhile(request: HttpRequest, meanwhile: agenda_acts.Meanwhile) -> Refused:
+    return Refused(
+        key=f"s{meanwhile.session.pk}",
+        fields=meanwhile.row,
+        errors={},
+        told=tuple(meanwhile.changes),
+        who=meanwhile.who,
+        version=meanwhile.session.version,
+    )
+
+
+def _refused(request: HttpRequest, error: ValidationError | list[str]) -> Refused:
+    data = request.POST
+    if isinstance(error, list):
+        errors = {"__all__": error}
+    elif hasattr(error, "error_dict"):
+        errors = {name: list(map(str, said)) for name, said in error.message_dict.items()}
+    else:
+        errors = {"__all__": error.messages}
+    key = f"s{data.get('session')}"
+    if data.get("act") == "add":
+        key = f"new-{data.get('date') or 'none'}-{data.get('after', '')}"
+    return Refused(
+        key,
+        {name: data[name] for name in data if name != "date"},
+        errors,
+        after=data.get("after", ""),
+    )
