@@ -1,30 +1,25 @@
 """The admin site of this house: its name, the order of its rooms, and how it offers choices."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from config import guide
-from config.sqlite_search import teach_sqlite
+from itineraries.start_page import start_page
 
 # An officer thinks of the visit first; what Django brings comes last.
 ROOMS = ["delegations", "itineraries", "organisations", "venues"]
 FIRST_MODELS = ["Delegation", "Session"]
-
-
-class OfficeConfig(AdminConfig):
-    default_site = "config.back_office.OfficeSite"
-
-    def ready(self) -> None:
-        super().ready()
-        teach_sqlite()
 
 
 class OfficeSite(AdminSite):
@@ -52,16 +47,54 @@ class OfficeSite(AdminSite):
             path("guide/", self.admin_view(self.guide), name="guide"),
             path("guide/<str:language>/", self.admin_view(self.guide), name="guide_in"),
             path("guide/<str:language>/images/<str:name>", self.admin_view(guide.picture)),
+            *self._pages_of_rooms(),
+            path("r/<int:content_type_id>/<path:object_id>/", self.admin_view(nowhere)),
             *super().get_urls(),
         ]
+
+    def _pages_of_rooms(self) -> list[Any]:
+        """Pages of the whole office that one of its rooms brings along."""
+        rooms = self._registry.values()
+        return [page for room in rooms for page in getattr(room, "get_office_urls", list)()]
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """What needs doing, before the rooms."""
+        # The site lets nobody in who has not signed in.
+        found = start_page(request.user, today=timezone.localdate())
+        return super().index(request, {"start": found, **(extra_context or {})})
 
     def guide(self, request: HttpRequest, language: str = "") -> HttpResponse:
         if not language:
             return redirect("admin:guide_in", guide.language_for_reader())
         return guide.page(request, self.each_context(request), language)
 
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The one door is the page that also asks for the second step."""
+        asked = request.GET.get("next", "")
+        if not url_has_allowed_host_and_scheme(
+            asked, {request.get_host()}, require_https=request.is_secure()
+        ):
+            asked = reverse("admin:index")
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': asked})}")
+        if not self.has_permission(request):
+            raise PermissionDenied("They have signed in, and are not of the office.")
+        return redirect(asked)
+
+    def password_change(  # type: ignore[override] # The stubs know of a page alone.
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")
+
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return OfficeChoices.as_view(admin_site=self)(request)  # type: ignore[return-value] # The stubs know a view by its base class.
+
+
+def nowhere(_request: HttpRequest, **_named: Any) -> HttpResponse:
+    """Django's own page here leads from any key to the address of its record, within reach or not."""
+    raise Http404("Records are looked at from their own pages.")
 
 
 class OfficeChoices(AutocompleteJsonView):

@@ -48,7 +48,7 @@ def read_replica_for_visitors(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         is_visitor = settings.SESSION_COOKIE_NAME not in request.COOKIES
-        is_public = not request.path_info.startswith(("/admin/", "/i18n/", "/readyz"))
+        is_public = not request.path_info.startswith(("/admin/", "/account/", "/i18n/", "/readyz"))
         token = _serves_a_visitor.set(
             is_visitor and is_public and request.method in ("GET", "HEAD")
         )

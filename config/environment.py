@@ -60,6 +60,13 @@ def positive_number(name: str, default: int) -> int:
     return int(value)
 
 
+def count(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not re.fullmatch(r"[0-9]", value):
+        raise SettingsError(f"{name} is “{value}”: write a number from 0 to 9.")
+    return int(value)
+
+
 def one_of(name: str, choices: Iterable[str], default: str) -> str:
     value = text(name, default)
     if value not in choices:

@@ -22,6 +22,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 404)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    return _page(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, 500)
 

@@ -8,6 +8,8 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
+from organisations.history import one_act
+
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
@@ -77,6 +79,18 @@ def keep_links_private(get_response: Handler) -> Handler:
             for name, value in _PRIVATE.items():
                 response.headers[name] = value
         return response
+
+    return middleware
+
+
+def one_act_a_request(get_response: Handler) -> Handler:
+    """What one request saves is one act of whoever sent it: read, and had back, together."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method != "POST":
+            return get_response(request)
+        with one_act():
+            return get_response(request)
 
     return middleware
 

@@ -30,6 +30,8 @@ CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS", default=[SITE
 LANGUAGE_CODE = environment.one_of("LANGUAGE_CODE", dict(LANGUAGES), default="it")
 TIME_ZONE = environment.time_zone("TIME_ZONE", default="Europe/Rome")
 HOME_TERRITORY = environment.slug("HOME_TERRITORY")
+STAFF_MFA_REQUIRED = environment.truth("STAFF_MFA_REQUIRED", default=False)
+TRUSTED_PROXIES = environment.count("TRUSTED_PROXIES", default=0)
 PRIVATE_DATA_DAYS = environment.positive_number("PRIVATE_DATA_DAYS", default=90)
 FEEDBACK_EMAIL = environment.email("FEEDBACK_EMAIL")
 DEFAULT_FROM_EMAIL = (
@@ -48,12 +50,14 @@ if environment.text("REPLICA_URL"):
     }
     DATABASE_ROUTERS = ["config.databases.ReplicaRouter"]
 CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
+# Shorter than a worker of the web server is given for a whole answer.
+EMAIL_TIMEOUT = 10
 globals().update(environment.mail("EMAIL_URL", "consolemail://"))
 
 # Below: the same everywhere.
 
 INSTALLED_APPS = [
-    "config.back_office.OfficeConfig",
+    "config.apps.OfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -62,6 +66,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_countries",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "itineraries",
     "delegations",
     "venues",
@@ -81,7 +88,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "config.sign_in.second_step.second_step_required",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "config.middleware.one_act_a_request",
 ]
 
 if "replica" in DATABASES:
@@ -89,7 +99,7 @@ if "replica" in DATABASES:
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 
@@ -192,6 +202,29 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+# Signing in. Passwords and codes are counted by our own lock (config/sign_in/lock.py), which holds
+# in all processes together; the library's counts are in the cache of each.
+
+ACCOUNT_ADAPTER = "config.sign_in.adapter.OfficeAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# A letter to whoever is not known here would be a letter to anybody.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Logins are made by the office: their addresses need no proof.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = SITE_NAME
+# The clock of a telephone may be half a minute slow.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "config.sign_in.forms.CodeForm",
+    "reauthenticate": "config.sign_in.forms.CodeAgainForm",
+}
 
 # Logs go to standard output: lines of JSON, or plain ones while developing.
 

@@ -30,7 +30,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     links = [
         f"/{code}/{page}/" for page in ("private", "confirm") for code, _name in settings.LANGUAGES
     ]
-    closed = ["/admin/", "/i18n/", *links]
+    closed = ["/admin/", "/account/", "/i18n/", *links]
     return _lines(
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),

@@ -25,9 +25,9 @@ def officer(transactional_db):
 
 def test_the_back_office_keeps_the_policy(page, officer, live_server):
     page.goto("/admin/login/")
-    page.fill("#id_username", "officer")
+    page.fill("#id_login", "officer")
     page.fill("#id_password", PASSWORD)
-    page.click("[type=submit]")
+    page.click("main [type=submit]")
     titles = [page.title()]
     for address in (
         "/admin/auth/user/",
@@ -36,7 +36,9 @@ def test_the_back_office_keeps_the_policy(page, officer, live_server):
         f"/admin/auth/user/{officer.pk}/history/",
         f"/admin/auth/user/{officer.pk}/delete/",
         "/admin/auth/group/",
-        "/admin/password_change/",
+        "/account/password/",
+        "/account/second-step/",
+        "/account/second-step/app/",
     ):
         page.goto(address)
         titles.append(page.title())
@@ -48,9 +50,9 @@ def test_the_back_office_keeps_the_policy(page, officer, live_server):
 
 def test_scripts_of_the_back_office_work(page, officer):
     page.goto("/admin/login/")
-    page.fill("#id_username", "officer")
+    page.fill("#id_login", "officer")
     page.fill("#id_password", PASSWORD)
-    page.click("[type=submit]")
+    page.click("main [type=submit]")
     page.goto(f"/admin/auth/user/{officer.pk}/change/")
     # The list to choose from and the calendar are both made by script.
     page.dblclick("#id_groups_from option")

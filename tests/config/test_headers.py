@@ -34,7 +34,8 @@ ADDRESSES = [
     ("/static/admin/css/base.css", 200),
     ("/static/no-such-file.css", 404),
     ("/admin/", 302),
-    ("/admin/login/", 200),
+    ("/admin/login/", 302),
+    ("/account/login/", 200),
 ]
 
 
@@ -62,7 +63,8 @@ def test_every_answer_is_bound_to_this_site(visitor, address, status):
 
 
 @pytest.mark.parametrize(
-    "address", [address for address, _status in ADDRESSES if not address.startswith("/admin/")]
+    "address",
+    [address for address, _status in ADDRESSES if not address.startswith(("/admin/", "/account/"))],
 )
 def test_a_visitor_gets_no_cookie_and_a_page_that_can_be_shared(visitor, address):
     response = visitor.get(address)

@@ -28,6 +28,12 @@ def test_a_delegates_token_and_a_query_are_never_written():
     assert line["message"] == "Not Found: /it/private/…/agenda.ics by x"
 
 
+def test_the_token_of_a_host_is_never_written():
+    line = written("Not Found: /ja/confirm/dGhlLXNlY3JldA/ by x")
+
+    assert line["message"] == "Not Found: /ja/confirm/…/ by x"
+
+
 def test_an_error_carries_where_it_came_from_without_the_token():
     try:
         raise ValueError("/ja/private/dGhlLXNlY3JldA/")

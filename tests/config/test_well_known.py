@@ -38,10 +38,14 @@ def test_robots_are_kept_from_what_is_not_for_the_public(client):
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /account/",
         "Disallow: /i18n/",
         "Disallow: /it/private/",
         "Disallow: /en/private/",
         "Disallow: /ja/private/",
+        "Disallow: /it/confirm/",
+        "Disallow: /en/confirm/",
+        "Disallow: /ja/confirm/",
         "Sitemap: http://testserver/sitemap.xml",
     ]
 

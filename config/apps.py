@@ -1,0 +1,14 @@
+"""The admin of Django, with the site of this house and a database that can search."""
+
+from django.contrib.admin.apps import AdminConfig
+
+from config.sqlite_search import teach_sqlite
+
+
+class OfficeConfig(AdminConfig):
+    # A name and no import: the site is made when every room is known.
+    default_site = "config.back_office.OfficeSite"
+
+    def ready(self) -> None:
+        super().ready()
+        teach_sqlite()
