@@ -10,13 +10,13 @@ from msgspec.structs import astuple
 HTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def officer(name: str = "anna", *permissions: str, **facts: Any) -> User:
+def officer(name: str = "anna", *permissions: str, reaches_all: bool = True, **facts: Any) -> User:
     """Somebody who may do everything, or only what is named (`delegations.view_delegation`)."""
     user = User.objects.create_user(name, password="secret-of-the-tests", is_staff=True, **facts)
     if not permissions:
         user.is_superuser = True
         user.save()
-    for label in permissions:
+    for label in [*permissions, *(["delegations.reach_all"] if reaches_all else [])]:
         app, codename = label.split(".")
         permission = Permission.objects.get(content_type__app_label=app, codename=codename)
         user.user_permissions.add(permission)
@@ -42,6 +42,7 @@ def fields_of(html: bytes) -> dict[str, Any]:
         one
         for one in document.iter(f"{HTML}form")
         if one.get("id") not in {"logout-form", "changelist-search"}
+        and one.get("class") != "accept"
     )
     fields: dict[str, Any] = {}
     for element in form.iter():
