@@ -226,6 +226,8 @@ class Session(Value, frozen=True):
     alternative_place: Place | None = None
     alternative_condition: Text = NOWHERE
     mode: str = "in_person"
+    # How one gets there, or what the transfer is by; empty where nobody said.
+    means: str = ""
     to_be_confirmed: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()
     is_list_complete: bool | None = None

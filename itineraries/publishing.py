@@ -1,5 +1,6 @@
 """Publishing an itinerary and taking it back: the two acts that decide what the outside sees."""
 
+import datetime as dt
 import functools
 import hashlib
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from delegations.models import Delegation
 
 from .assembly import assemble
 from .changes import Changes, compare
+from .checks import Finding, findings_of
+from .checks.acceptances import looked_at
 from .itinerary import DELEGATES, PUBLIC, Itinerary, encode
 from .itinerary import Delegation as DelegationFacts
 from .listing import index
@@ -57,6 +60,14 @@ class ChangedMeanwhile(ValueError):
     """The agenda is no longer what the officer looked at when they decided to publish."""
 
 
+class FindingsStandInTheWay(ValueError):
+    """The checks found what can't be carried out as written, and nobody has accepted it."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(*(one.sentence for one in findings))
+        self.findings = findings
+
+
 def prepare(delegation: Delegation) -> Draft:
     """What would be released if the delegation were published now."""
     last = Release.objects.last_of(delegation)
@@ -91,8 +102,9 @@ def publish(
     """Freeze what the public and the delegates may see now, and show it to them from now on.
 
     `seen` is the digest of the draft that was looked at, if one was. Raises ChangedMeanwhile when
-    the agenda is no longer that, NothingChanged when it is what is out already, and ValidationError
-    for a label or note that can't be.
+    the agenda is no longer that, NothingChanged when it is what is out already,
+    FindingsStandInTheWay when a severe finding of the checks is not accepted, and ValidationError for
+    a label or note that can't be.
     """
     # Two who publish at once take their turn here, and so get two numbers.
     delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
@@ -102,6 +114,8 @@ def publish(
     if not draft.is_news:
         raise NothingChanged
     number, now = (draft.last.number if draft.last else 0) + 1, timezone.now()
+    if standing := _in_the_way(delegation, timezone.localdate(now)):
+        raise FindingsStandInTheWay(standing)
     public = encode(stamp(draft.public, number=number, at=now))
     delegates = encode(stamp(draft.delegates, number=number, at=now))
     release = Release(
@@ -135,6 +149,11 @@ def withdraw(*, delegation: Delegation) -> bool:
     Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
     deleted, _by_model = Publication.objects.filter(delegation=delegation).delete()
     return bool(deleted)
+
+
+def _in_the_way(delegation: Delegation, today: dt.date) -> list[Finding]:
+    looked = looked_at(findings_of([delegation], today=today))
+    return [one.finding for one in looked if one.is_in_the_way]
 
 
 def digest_of(public: bytes, delegates: bytes) -> str:

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from itineraries.views.calendar import session_calendar
 from itineraries.views.changes import changes
+from itineraries.views.confirm import confirm
 from itineraries.views.document import document
 from itineraries.views.earlier import earlier
 from itineraries.views.export import export
@@ -62,4 +63,6 @@ urlpatterns = [
         name="private_export",
     ),
     path("private/<path:rest>", private_elsewhere),
+    # What a host is asked. GET changes nothing: scanners of mail open every address.
+    path("confirm/<str:token>/", confirm, name="confirm"),
 ]

@@ -8,21 +8,32 @@ import contextlib
 import contextvars
 import uuid
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-_act: contextvars.ContextVar[uuid.UUID | None] = contextvars.ContextVar("act", default=None)
+
+class _Act(NamedTuple):
+    key: uuid.UUID
+    # The command that did it; empty where it was somebody at their desk.
+    command: str
+
+
+_act: contextvars.ContextVar[_Act | None] = contextvars.ContextVar("act", default=None)
+
+# What a saving changes of itself, and what says nothing of the record.
+BOOKKEEPING = frozenset({"version", "created_at", "updated_at"})
 
 
 @contextlib.contextmanager
-def one_act() -> Iterator[None]:
+def one_act(command: str = "") -> Iterator[None]:
     """Everything saved inside belongs together; an act within an act is the same one."""
     if _act.get() is not None:
         yield
         return
-    token = _act.set(uuid.uuid4())
+    token = _act.set(_Act(uuid.uuid4(), command))
     try:
         yield
     finally:
@@ -30,7 +41,17 @@ def one_act() -> Iterator[None]:
 
 
 def current_act() -> uuid.UUID | None:
-    return _act.get()
+    act = _act.get()
+    return act.key if act else None
+
+
+def kept_models() -> list[Any]:
+    """The models that keep a history."""
+    return [model for model in apps.get_models() if keeps_history(model)]
+
+
+def keeps_history(model: Any) -> bool:
+    return hasattr(model._meta, "simple_history_manager_attribute")
 
 
 class Trace(models.Model):
@@ -45,7 +66,8 @@ class Trace(models.Model):
 class History(HistoricalRecords):
     """The history of a record; what `untold_fields` of its model names is kept out of it.
 
-    A line about such a field says that the record was changed, and not how.
+    A line about such a field says that the record was changed, and not how. A saving that changes
+    nothing leaves no line.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -59,3 +81,41 @@ class History(HistoricalRecords):
         made = super().create_history_model(model, inherited)
         made._history_excluded_fields = list(getattr(model, "untold_fields", ()))
         return made
+
+    def get_change_reason_for_object(self, instance: Any, history_type: str, using: Any) -> Any:
+        act = _act.get()
+        return act.command[:100] if act and act.command else None
+
+    def post_save(self, instance: Any, created: bool, using: Any = None, **kwargs: Any) -> None:
+        # A row that an import had put there to hold a place is created by its first saving.
+        is_new = created or getattr(instance, "version", 0) == 1
+        if is_new or self._says_anything_new(instance):
+            super().post_save(instance, is_new, using, **kwargs)
+
+    def pre_delete(self, instance: Any, **kwargs: Any) -> None:
+        """What refers to the record, and will only be emptied of it, is saved without it first.
+
+        The database would empty it unseen, and no line would say since when.
+        """
+        super().pre_delete(instance, **kwargs)
+        for relation in instance._meta.related_objects:
+            model: Any = relation.related_model
+            if relation.on_delete is models.SET_NULL and keeps_history(model):
+                for row in model._base_manager.filter(**{relation.field.name: instance}):
+                    setattr(row, relation.field.name, None)
+                    row.save()
+
+    def _says_anything_new(self, instance: Any) -> bool:
+        model = type(instance)
+        if getattr(model, "untold_fields", ()):
+            return True
+        last = model.history.filter(**{model._meta.pk.name: instance.pk}).order_by("-history_id")
+        before = last.first()
+        if before is None:
+            return True
+        return any(
+            field.get_prep_value(getattr(instance, field.attname))
+            != field.get_prep_value(getattr(before, field.attname))
+            for field in self.fields_included(instance)
+            if field.name not in BOOKKEEPING
+        )

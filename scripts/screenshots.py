@@ -51,7 +51,7 @@ def main() -> None:
 
 def take_back_office(browser: "Browser", password: str) -> None:
     page = open_page(browser, "/admin/login/?next=/admin/delegations/delegation/", (1280, 1750))
-    page.fill("#id_username", "officer")
+    page.fill("#id_login", "officer")
     page.fill("#id_password", password)
     page.click("[type=submit]")
     page.wait_for_load_state("networkidle")

@@ -30,6 +30,8 @@ ENVIRONMENT = {
     "EMAIL_URL": "memorymail://",
     "CACHE_URL": "locmemcache://",
     "PRIVATE_DATA_DAYS": "90",
+    "STAFF_MFA_REQUIRED": "false",
+    "TRUSTED_PROXIES": "0",
     **dict.fromkeys(
         (
             "DEBUG",

@@ -10,13 +10,15 @@ from delegations.models import (
     Delegation,
     Document,
     Framework,
+    Gift,
+    Preparation,
     PrivateNeeds,
     Synergy,
 )
 from delegations.period import Period
-from itineraries.models import Participation, Presentation, PrivateLink, Session
+from itineraries.models import Participation, Presentation, PrivateLink, Session, Thanks
 from organisations.models import Initiative, Organisation, Person, Role, Source, Territory
-from venues.models import Room, Venue
+from venues.models import Opening, Room, Venue
 
 _numbers = itertools.count(1)
 
@@ -73,6 +75,13 @@ def make_room(**facts: Any) -> Room:
     return _saved(Room(venue=venue, **{"name_it": f"Sala {next(_numbers)}"} | facts))
 
 
+def make_opening(**facts: Any) -> Opening:
+    """Open on Mondays from nine to six."""
+    facts["venue"] = facts.get("venue") or make_venue()
+    usual = {"weekday": 0, "opens": dt.time(9), "closes": dt.time(18)}
+    return _saved(Opening(**usual | facts))
+
+
 def make_framework(**facts: Any) -> Framework:
     usual = {"slug": _slug("framework"), "kind": "twinning", "title_it": "Gemellaggio"}
     return _saved(Framework(**usual | facts))
@@ -103,6 +112,17 @@ def make_delegate(**facts: Any) -> Delegate:
 def make_needs(**facts: Any) -> PrivateNeeds:
     facts["delegate"] = facts.get("delegate") or make_delegate()
     return _saved(PrivateNeeds(**facts))
+
+
+def make_preparation(**facts: Any) -> Preparation:
+    """Due two weeks before the visit, for which nothing is done yet."""
+    facts["delegation"] = facts.get("delegation") or make_delegation()
+    return _saved(Preparation(**{"title_it": "Doni scelti", "days": -14} | facts))
+
+
+def make_gift(**facts: Any) -> Gift:
+    facts["delegation"] = facts.get("delegation") or make_delegation()
+    return _saved(Gift(**{"direction": "given", "item": "Libro"} | facts))
 
 
 def make_synergy(**facts: Any) -> Synergy:
@@ -144,6 +164,11 @@ def make_presentation(**facts: Any) -> Presentation:
     facts["session"] = facts.get("session") or make_session()
     facts["initiative"] = facts.get("initiative") or make_initiative()
     return _saved(Presentation(**facts))
+
+
+def make_thanks(**facts: Any) -> Thanks:
+    facts["delegation"] = facts.get("delegation") or make_delegation()
+    return _saved(Thanks(**{"on": dt.date(2022, 11, 14)} | facts))
 
 
 def make_private_link(**facts: Any) -> PrivateLink:

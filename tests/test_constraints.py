@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import models
 
+from delegations.models import PreparationStep
 from tests import make
 from tests.floors import floors
 from tests.pictures import jpeg
@@ -85,6 +86,13 @@ CHECKS = [
         "Leave the seats empty when they are not known.",
     ),
     Rule(
+        "opening_is_on_a_day_of_the_week",
+        make.make_opening,
+        {"weekday": 7},
+        "Value 7 is not a valid choice.",
+        field="weekday",
+    ),
+    Rule(
         "framework_is_not_part_of_itself",
         make.make_framework,
         itself("parent"),
@@ -114,6 +122,36 @@ CHECKS = [
         make.make_delegation,
         {"declared_size": 0},
         "Leave the declared size empty when it is not known.",
+    ),
+    Rule(
+        "preparation_step_is_within_three_years",
+        lambda: PreparationStep.objects.create(title_it="Inviti", days=-60),
+        {"days": -1096},
+        "Write a number of days from -1095 to 1095.",
+    ),
+    Rule(
+        "preparation_is_within_three_years",
+        make.make_preparation,
+        {"days": 1096},
+        "Write a number of days from -1095 to 1095.",
+    ),
+    Rule(
+        "preparation_done_has_a_day",
+        make.make_preparation,
+        {"status": "done"},
+        "What is done has the day it was done on.",
+    ),
+    Rule(
+        "gift_is_worth_nothing_or_more",
+        make.make_gift,
+        {"estimate": -1},
+        "An estimated value can't be below zero.",
+    ),
+    Rule(
+        "thanks_go_to_a_person_or_an_organisation",
+        lambda: make.make_thanks(person=make.make_person()),
+        {"person": None},
+        "Choose either a person or an organisation.",
     ),
     Rule(
         "synergy_agreed_has_an_owner_on_each_side",
@@ -246,6 +284,14 @@ def alias() -> models.Model:
     return row
 
 
+def thanks_to_a_person(**facts: Any) -> models.Model:
+    return make.make_thanks(person=make.make_person())
+
+
+def thanks_to_a_body(**facts: Any) -> models.Model:
+    return make.make_thanks(organisation=make.make_organisation())
+
+
 def by_organisation(**facts: Any) -> models.Model:
     return make.make_participation(organisation=make.make_organisation())
 
@@ -258,6 +304,10 @@ UNIQUE = {
     "room_has_its_own_name_in_the_venue": (
         twin_of(make.make_room, "venue", "name_it"),
         "This venue already has a room of that name.",
+    ),
+    "opening_is_listed_once": (
+        twin_of(make.make_opening, "venue", "weekday", "opens"),
+        "These hours are already listed.",
     ),
     "delegate_is_listed_once": (
         twin_of(make.make_delegate, "delegation", "person"),
@@ -272,6 +322,14 @@ UNIQUE = {
         "Another delegate has this place in the protocol order.",
     ),
     "day_has_one_theme": (twin_of(day, "delegation", "date"), "This day already has a theme."),
+    "thanks_to_a_person_are_kept_once": (
+        twin_of(thanks_to_a_person, "delegation", "person"),
+        "This person has been thanked already.",
+    ),
+    "thanks_to_an_organisation_are_kept_once": (
+        twin_of(thanks_to_a_body, "delegation", "organisation"),
+        "This organisation has been thanked already.",
+    ),
     "participation_of_a_person_is_listed_once": (
         twin_of(make.make_participation, "session", "person"),
         "This person is already listed with this role.",

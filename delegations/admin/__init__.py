@@ -5,6 +5,8 @@ from .delegate import DelegateAdmin
 from .delegation import DelegationAdmin
 from .document import DocumentAdmin
 from .framework import FrameworkAdmin
+from .gift import GiftAdmin
+from .preparation import PreparationAdmin, PreparationStepAdmin
 from .private_needs import PrivateNeedsAdmin
 from .synergy import SynergyAdmin
 
@@ -14,6 +16,9 @@ __all__ = [
     "DelegationAdmin",
     "DocumentAdmin",
     "FrameworkAdmin",
+    "GiftAdmin",
+    "PreparationAdmin",
+    "PreparationStepAdmin",
     "PrivateNeedsAdmin",
     "SynergyAdmin",
 ]

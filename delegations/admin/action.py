@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Action
-from organisations.admin import OfficeAdmin, three
+from organisations.admin import three
 
+from .reach import PartOfVisitAdmin
 from .same_visit import SameVisitForm
 
 
@@ -32,7 +33,7 @@ class OverdueFilter(admin.SimpleListFilter):
 
 
 @admin.register(Action)
-class ActionAdmin(OfficeAdmin):
+class ActionAdmin(PartOfVisitAdmin):
     form = ActionForm
     list_display = ["title_it", "delegation", "owner", "side", "due", "status", "missing"]
     list_filter = [OverdueFilter, "status", "side", "is_public", "delegation"]

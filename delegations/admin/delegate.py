@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegate, Delegation
-from organisations.admin import OfficeAdmin, OfficeForm, three
+from organisations.admin import OfficeForm, three
 from organisations.admin.choices import is_key
+
+from .reach import PartOfVisitAdmin
 
 
 def locked(visits: QuerySet[Delegation]) -> Delegation | None:
@@ -26,7 +28,7 @@ class DelegateForm(OfficeForm):
 
 
 @admin.register(Delegate)
-class DelegateAdmin(OfficeAdmin):
+class DelegateAdmin(PartOfVisitAdmin):
     """One by one; the whole group is on the delegation's own page."""
 
     form = DelegateForm

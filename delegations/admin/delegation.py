@@ -1,17 +1,26 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import F
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from delegations.day_phrases import span_phrase
-from delegations.models import Action, Delegation, Document, Synergy
-from organisations.admin import OfficeAdmin, OfficeForm, three
+from delegations.models import Action, Delegation, Document, Gift, Synergy
+from organisations.admin import OfficeForm, three
+from organisations.admin.choices import KeysField
 from organisations.admin.office import may_view
 from organisations.words import active_language
 
 from .party import DelegateRows
+from .reach import PartOfVisitAdmin, reaches_all
+
+
+def name_of_user(user: User) -> str:
+    return user.get_full_name() or user.get_username()
 
 
 class DelegationForm(OfficeForm):
@@ -24,9 +33,10 @@ class DelegationForm(OfficeForm):
 
 
 @admin.register(Delegation)
-class DelegationAdmin(OfficeAdmin):
+class DelegationAdmin(PartOfVisitAdmin):
     """The page of a visit: its own facts, its delegates, and what came of it."""
 
+    visit_path = "pk"
     form = DelegationForm
     change_form_template = "admin/delegations/delegation/change_form.html"
     list_display = ["title_it", "dates", "route", "state", "missing"]
@@ -90,9 +100,33 @@ class DelegationAdmin(OfficeAdmin):
         ),
         (
             _("For the office"),
-            {"fields": [("notes", "decision_reason")], "classes": ["collapse"]},
+            {"fields": ["editors", ("notes", "decision_reason")], "classes": ["collapse"]},
         ),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who reaches all visits says who else works on this one."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if reaches_all(request) else [*fields, "editors"]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name != "editors":
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        field = KeysField(
+            User.objects.filter(is_active=True, is_staff=True).order_by("username"),
+            label=capfirst(db_field.verbose_name),
+            help_text=db_field.help_text,
+            required=False,
+            widget=CheckboxSelectMultiple,
+        )
+        field.label_from_instance = name_of_user  # type: ignore[method-assign, assignment] # As Django documents it.
+        return field
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if not change and not reaches_all(request):
+            # Or it would be out of reach for whoever has just entered it.
+            form.instance.editors.add(request.user)
 
     @admin.display(description=_("dates"), ordering="planned_start")
     def dates(self, record: Delegation) -> str:
@@ -131,6 +165,7 @@ class DelegationAdmin(OfficeAdmin):
             ("synergies", Synergy, visit.synergies.order_by("title_it", "pk")),
             ("actions", Action, actions.order_by("due", "pk")),
             ("documents", Document, visit.documents.order_by("title_it", "pk")),
+            ("gifts", Gift, visit.gifts.order_by(F("on").asc(nulls_last=True), "pk")),
         ]
         return {
             name: found if may_view(self.admin_site, request, model) else None

@@ -2,8 +2,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Document
-from organisations.admin import OfficeAdmin, three
+from organisations.admin import three
 
+from .reach import PartOfVisitAdmin
 from .same_visit import SameVisitForm
 
 
@@ -12,7 +13,7 @@ class DocumentForm(SameVisitForm):
 
 
 @admin.register(Document)
-class DocumentAdmin(OfficeAdmin):
+class DocumentAdmin(PartOfVisitAdmin):
     form = DocumentForm
     list_display = ["title_it", "delegation", "kind", "visibility", "language", "missing"]
     list_filter = ["kind", "visibility", "delegation"]

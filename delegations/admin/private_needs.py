@@ -1,17 +1,41 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import PrivateNeeds
-from organisations.admin import OfficeAdmin
+from organisations.admin import OfficeForm
+
+from .reach import PartOfVisitAdmin
+
+
+class DietsField(forms.MultipleChoiceField):
+    """Diets to tick, kept as the one line `vegetarian, no_nuts`."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def prepare_value(self, value: Any) -> Any:
+        return [one for one in value.split(", ") if one] if isinstance(value, str) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+    def clean(self, value: Any) -> Any:
+        return ", ".join(super().clean(value))
+
+
+class PrivateNeedsForm(OfficeForm):
+    diets = DietsField(label=_("diet"), choices=PrivateNeeds.Diet.choices, required=False)
 
 
 @admin.register(PrivateNeeds)
-class PrivateNeedsAdmin(OfficeAdmin):
+class PrivateNeedsAdmin(PartOfVisitAdmin):
     """Whoever has no permission for private needs meets them nowhere: not here, not on a list."""
 
+    form = PrivateNeedsForm
+    visit_path = "delegate__delegation"
     list_display = ["whose", "purge_after"]
     list_select_related = ["delegate__person", "delegate__delegation"]
     search_fields = ["delegate__person__family", "delegate__person__given"]
@@ -25,6 +49,7 @@ class PrivateNeedsAdmin(OfficeAdmin):
             {
                 "fields": [
                     ("delegate", "purge_after"),
+                    "diets",
                     ("dietary", "access"),
                     ("health", "emergency_contact"),
                     ("lodging", "visa_letter"),

@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Action, Synergy
-from organisations.admin import OfficeAdmin, OfficeForm, OfficeTable, three
+from organisations.admin import OfficeForm, OfficeTable, three
+
+from .reach import PartOfVisitAdmin
 
 
 class ActionRowForm(OfficeForm):
@@ -30,7 +32,7 @@ class ActionTable(OfficeTable):
 
 
 @admin.register(Synergy)
-class SynergyAdmin(OfficeAdmin):
+class SynergyAdmin(PartOfVisitAdmin):
     list_display = ["title_it", "delegation", "status", "is_public", "updated_at", "missing"]
     list_filter = ["status", "is_public", "delegation"]
     list_select_related = ["delegation"]

@@ -13,6 +13,9 @@ from .delegation import Delegation
 class Delegate(SourcedRecord):
     """Somebody's part in a delegation, with the title they held when it travelled."""
 
+    named_after = ("person",)
+    is_about_a_person = True
+
     class Role(models.TextChoices):
         HEAD = "head", _("head of delegation")
         DEPUTY = "deputy", _("deputy head")

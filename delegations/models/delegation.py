@@ -183,7 +183,10 @@ class Delegation(SourcedRecord):
     class Meta:
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
-        permissions = [(REACH_ALL, _("Can reach every delegation, not only those assigned"))]
+        permissions = [
+            (REACH_ALL, _("Can reach every delegation, not only those assigned")),
+            ("view_meal_counts", _("Can see how many guests need which diet, without names")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="delegation_ends_after_it_starts",

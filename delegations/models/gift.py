@@ -1,7 +1,7 @@
 import uuid
 from decimal import Decimal
 
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +40,6 @@ class Gift(Record):
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0)],
     )
     currency = models.CharField(
         _("currency"),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from delegations.period import Period
 from organisations.models import Person, Record
 from organisations.words import LineField, ProseField, translated
 
@@ -43,6 +44,12 @@ class Timed(Record):
         return str(self.title)
 
 
+class PreparationStepQuerySet(models.QuerySet["PreparationStep"]):
+    def for_visit(self, visit: Delegation) -> "PreparationStepQuerySet":
+        """The steps for visits in any direction, and those for visits in this one's."""
+        return self.filter(direction__in=["", visit.direction])
+
+
 class PreparationStep(Timed):
     """One step of the office's template: what every visit of its kind needs, and when."""
 
@@ -50,6 +57,8 @@ class PreparationStep(Timed):
     direction = models.CharField(
         _("only for visits"), max_length=20, choices=Delegation.Direction, blank=True
     )
+
+    objects = PreparationStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of the preparation template")
@@ -61,6 +70,14 @@ class PreparationStep(Timed):
                 violation_error_message=_("Write a number of days from -1095 to 1095."),
             ),
         ]
+
+
+class PreparationQuerySet(models.QuerySet["Preparation"]):
+    def unfinished(self) -> "PreparationQuerySet":
+        return self.filter(status__in=[Preparation.Status.OPEN, Preparation.Status.IN_PROGRESS])
+
+    def with_what_a_list_names(self) -> "PreparationQuerySet":
+        return self.select_related("delegation", "owner")
 
 
 class Preparation(Timed):
@@ -108,6 +125,8 @@ class Preparation(Timed):
     done_on = models.DateField(_("done on"), null=True, blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
 
+    objects = PreparationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("preparation")
         verbose_name_plural = _("preparations")
@@ -130,17 +149,37 @@ class Preparation(Timed):
         return self.status in {self.Status.OPEN, self.Status.IN_PROGRESS}
 
     @property
-    def due_on(self) -> dt.date | None:
-        """The day it is due, at its earliest where the visit's own day is only known as a month.
+    def counted_from(self) -> Period | None:
+        """When the visit's day is that it is counted from; None while the visit has no dates.
 
-        None while the visit has no dates. Reads the delegation: select it with the row.
+        Reads the delegation: select it with the row.
         """
-        if self.fixed_on:
+        visit = self.delegation
+        return (visit.end or visit.start) if self.anchor == Anchor.LAST_DAY else visit.start
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The day it is due; None while its visit has no dates.
+
+        Where the visit's day is only known as a month: counted from the month's first day, or from
+        its last for what follows the end of the visit.
+        """
+        anchor = self.counted_from
+        if self.fixed_on or anchor is None:
             return self.fixed_on
-        of_visit = self.delegation
-        if self.anchor == Anchor.LAST_DAY:
-            last = of_visit.end or of_visit.start
-            day = last.last if last else None
-        else:
-            day = of_visit.start.first if of_visit.start else None
-        return day + dt.timedelta(days=self.days) if day else None
+        day = anchor.last if self.anchor == Anchor.LAST_DAY else anchor.first
+        return day + dt.timedelta(days=self.days)
+
+    @property
+    def is_due_provisional(self) -> bool:
+        """Whether its day is counted from one that is not known to the day."""
+        anchor = self.counted_from
+        return not self.fixed_on and anchor is not None and not anchor.is_exact
+
+    def set_status(self, status: str, *, on: dt.date) -> None:
+        """With the day it was done on, which only what is done has."""
+        self.status = status
+        if status != self.Status.DONE:
+            self.done_on = None
+        elif self.done_on is None:
+            self.done_on = on

@@ -35,6 +35,10 @@ class PrivateNeeds(Record):
     Kept apart, with a permission of its own. No passport or document number is kept at all.
     """
 
+    named_after = ("delegate",)
+    is_about_a_person = True
+    comes_back = False
+
     class VisaLetter(models.TextChoices):
         NOT_NEEDED = "not_needed", _("not needed")
         NEEDED = "needed", _("needed")
@@ -96,6 +100,8 @@ class PrivateNeeds(Record):
         return f"#{self.pk}" if self.pk else "#"
 
     def clean(self) -> None:
+        chosen = self.diets.split(", ")
+        self.diets = ", ".join(one for one in self.Diet.values if one in chosen)
         if self.purge_after is None and self.delegate_id is not None:
             end = self.delegate.delegation.end
             last = end.last if end else timezone.localdate()

@@ -3,6 +3,7 @@
 from .agenda_links import AttachmentAdmin, ParticipationAdmin, PresentationAdmin, SynergyOriginAdmin
 from .day import DayAdmin
 from .delegation import AgendaDelegationAdmin
+from .message import MessageAdmin
 from .private_link import PrivateLinkAdmin
 from .release import PublicationAdmin, ReleaseAdmin
 from .session import SessionAdmin
@@ -11,6 +12,7 @@ __all__ = [
     "AgendaDelegationAdmin",
     "AttachmentAdmin",
     "DayAdmin",
+    "MessageAdmin",
     "ParticipationAdmin",
     "PresentationAdmin",
     "PrivateLinkAdmin",

@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from delegations.admin.reach import PartOfVisitAdmin
 from itineraries.models import Attachment, Participation, Presentation, SynergyOrigin
-from organisations.admin import OfficeAdmin
 
 
 @admin.register(Participation)
-class ParticipationAdmin(OfficeAdmin):
+class ParticipationAdmin(PartOfVisitAdmin):
+    visit_path = "session__delegation"
     list_display = ["session", "person", "organisation", "role", "side", "status"]
     list_filter = ["role", "side", "status", "session__delegation"]
     list_select_related = ["session", "person", "organisation"]
@@ -30,7 +31,8 @@ class ParticipationAdmin(OfficeAdmin):
 
 
 @admin.register(Presentation)
-class PresentationAdmin(OfficeAdmin):
+class PresentationAdmin(PartOfVisitAdmin):
+    visit_path = "session__delegation"
     list_display = ["session", "initiative", "by_person", "by_organisation", "detail"]
     list_filter = ["detail", "session__delegation"]
     list_select_related = ["session", "initiative", "by_person", "by_organisation"]
@@ -40,8 +42,10 @@ class PresentationAdmin(OfficeAdmin):
     fields = ["session", ("initiative", "detail", "order"), ("by_person", "by_organisation")]
 
 
-class _LinkAdmin(OfficeAdmin):
+class _LinkAdmin(PartOfVisitAdmin):
     """Found from what it links, not from the start page."""
+
+    visit_path = "session__delegation"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,11 +1,12 @@
 from django.contrib import admin
 
+from delegations.admin.reach import PartOfVisitAdmin
 from itineraries.models import Day
-from organisations.admin import OfficeAdmin, three
+from organisations.admin import three
 
 
 @admin.register(Day)
-class DayAdmin(OfficeAdmin):
+class DayAdmin(PartOfVisitAdmin):
     list_display = ["date", "title_it", "delegation", "missing"]
     list_filter = ["delegation"]
     list_select_related = ["delegation"]

@@ -7,21 +7,49 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from delegations.admin import DelegationAdmin
+from delegations.admin.delegates_import import DelegatesImportPages
+from delegations.admin.preparations import PreparationPages
 from delegations.models import Delegation
 from itineraries.exports import EXPORTS
 from itineraries.models import Publication, Session
 from organisations.admin.office import may_view
 
 from .agenda import agenda_of
+from .agenda_import import AgendaImportPages
+from .agenda_screen import AgendaScreen
 from .audiences import audiences_for, may_read_all
+from .copies import CopyPages
+from .deleted import DeletedPages
+from .findings import FindingPages
+from .gifts import GiftPages
 from .issuing import LinkPages
+from .meals import MealPages
+from .outbox import OutboxPages
 from .publishing import PUBLISH, WITHDRAW, PublishingPages
+from .thanks import ThanksPages
+from .timeline import TimelinePages
 
 admin.site.unregister(Delegation)
 
 
 @admin.register(Delegation)
-class AgendaDelegationAdmin(PublishingPages, LinkPages, DelegationAdmin):
+class AgendaDelegationAdmin(
+    AgendaScreen,
+    FindingPages,
+    PublishingPages,
+    LinkPages,
+    OutboxPages,
+    TimelinePages,
+    DeletedPages,
+    PreparationPages,
+    GiftPages,
+    MealPages,
+    ThanksPages,
+    CopyPages,
+    AgendaImportPages,
+    DelegatesImportPages,
+    DelegationAdmin,
+):
     """The page of a visit, with its agenda and the doors to the outside."""
 
     # It would lead to nothing while the visit is not published; the page has its own link.

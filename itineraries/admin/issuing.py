@@ -8,10 +8,9 @@ import segno
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone, translation
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from delegations.admin.reach import reached_visit
 from delegations.models import Delegate, Delegation
 from itineraries.models import PrivateLink, Publication
 from itineraries.private_links import issue, usual_expiry
@@ -93,9 +93,7 @@ class LinkPages(admin.ModelAdmin):
         }
 
     def new_links(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not (request.user.has_perm(ISSUE) and self.has_view_permission(request)):
-            raise PermissionDenied
-        visit = get_object_or_404(Delegation.objects.select_related("destination"), pk=pk)
+        visit = reached_visit(request, pk, ISSUE)
         delegates = visit.delegates.select_related("person").order_by("protocol_order", "pk")
         if request.method != "POST":
             usual = {"expires_at": usual_expiry(visit, now=timezone.now())}

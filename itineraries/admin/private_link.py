@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from delegations.admin.reach import PartOfVisitAdmin
 from itineraries.models import PrivateLink
 from itineraries.private_links import revoke
 from organisations.admin import OfficeAdmin, OfficeForm
@@ -43,7 +44,7 @@ class PrivateLinkForm(OfficeForm):
 
 
 @admin.register(PrivateLink)
-class PrivateLinkAdmin(OfficeAdmin):
+class PrivateLinkAdmin(PartOfVisitAdmin):
     form = PrivateLinkForm
     list_display = [
         "label",

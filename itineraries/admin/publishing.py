@@ -4,31 +4,36 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from delegations.admin.reach import reached_visit
 from delegations.models import Delegation
+from itineraries.checks import findings_of
+from itineraries.checks.acceptances import looked_at
+from itineraries.exchange.writing import BeyondReach
 from itineraries.models import Publication, Release
 from itineraries.publishing import (
     ChangedMeanwhile,
     Draft,
+    FindingsStandInTheWay,
     NothingChanged,
     prepare,
     publish,
     withdraw,
 )
 
-from .advice import findings_of
 from .audiences import check_audience
 from .change_lines import change_lines
+from .finding_lines import group, reach_of
+from .findings import ACCEPT
 from .take_away import agenda_file, delegation_file, preview_page
 
 PUBLISH = "itineraries.add_release"
@@ -87,11 +92,15 @@ class PublishingPages(admin.ModelAdmin):
         check_audience(self.admin_site, request, "staff")
         visit = self._visit(request, pk)
         try:
-            return delegation_file(visit)
+            return delegation_file(request, visit)
+        except BeyondReach:
+            sentence = _(
+                "The file would bring along another visit, which is not yours. Ask a coordinator."
+            )
         except FileNotFoundError as error:
             sentence = _("The file of a document is gone: %s") % error.filename
-            self.message_user(request, sentence, messages.ERROR)
-            return self._back(visit)
+        self.message_user(request, sentence, messages.ERROR)
+        return self._back(visit)
 
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = self._visit(request, pk, PUBLISH)
@@ -117,6 +126,12 @@ class PublishingPages(admin.ModelAdmin):
             return self._ask(request, visit, prepare(visit), form, status=409)
         except NothingChanged:
             self.message_user(request, _("This is what visitors see already."), messages.INFO)
+        except FindingsStandInTheWay:
+            sentence = _(
+                "Not published: correct what can’t be carried out, or accept it with a reason."
+            )
+            self.message_user(request, sentence, messages.ERROR)
+            return self._ask(request, visit, prepare(visit), form, status=409)
         except ValidationError as error:
             form.add_error(None, error.messages)
             return self._ask(request, visit, prepare(visit), form)
@@ -159,6 +174,8 @@ class PublishingPages(admin.ModelAdmin):
             label = draft.current.label if draft.current else Release.Label.PRELIMINARY
             form = PublishForm(initial={"label": label})
         zone = visit.destination.timezone
+        found = findings_of([visit], today=timezone.localdate(), reach=reach_of(request))
+        standing = [one for one in looked_at(found) if not one.is_accepted]
         context = {
             **self._context(visit, _("Publish")),
             "form": form,
@@ -167,18 +184,16 @@ class PublishingPages(admin.ModelAdmin):
             "is_news": draft.is_news,
             "for_visitors": change_lines(draft.changes_for_visitors(), zone),
             "for_delegates": change_lines(draft.changes_for_delegates(), zone),
-            "findings": findings_of(visit),
+            "groups": group(request, standing),
+            "is_stopped": any(one.is_in_the_way for one in standing),
+            "may_accept": request.user.has_perm(ACCEPT),
             "session_count": len(draft.public.sessions),
         }
         return self._page(request, "publish", context, status)
 
     def _visit(self, request: HttpRequest, pk: int, permission: str = "") -> Delegation:
         """The delegation, for those who may do this with it; 403 or 404 else."""
-        if permission and not request.user.has_perm(permission):
-            raise PermissionDenied
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return get_object_or_404(Delegation.objects.select_related("origin", "destination"), pk=pk)
+        return reached_visit(request, pk, *([permission] if permission else []))
 
     def _context(self, visit: Delegation, title: str) -> dict[str, Any]:
         return {"title": title, "subtitle": str(visit), "visit": visit, "opts": self.opts}

@@ -9,13 +9,14 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from delegations.admin.reach import WithinReach
 from itineraries.models import Publication, Release
 from organisations.admin import OwnFiltersAdmin
 
 from .take_away import released_page
 
 
-class _ReadOnlyAdmin(OwnFiltersAdmin):
+class _ReadOnlyAdmin(WithinReach, OwnFiltersAdmin):
     """Made and taken back by the acts of publishing and withdrawing, and by nothing else."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -67,7 +68,8 @@ class ReleaseAdmin(_ReadOnlyAdmin):
         """The page as this release shows it, whether it is out or not."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return released_page(request, get_object_or_404(Release, pk=pk), audience)
+        release = get_object_or_404(self.get_queryset(request).defer(None), pk=pk)
+        return released_page(request, release, audience)
 
 
 @admin.register(Publication)

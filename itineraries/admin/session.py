@@ -1,18 +1,19 @@
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import F, Max
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from delegations.admin.reach import PartOfVisitAdmin
 from delegations.admin.same_visit import SameVisitForm
-from itineraries.checks import findings_for
 from itineraries.models import Session
 from itineraries.phrases.times import time_phrase
-from organisations.admin import OfficeAdmin, three
+from organisations.admin import three
 
+from .finding_messages import tell_findings
 from .session_rows import SESSION_ROWS
 
 
@@ -34,7 +35,7 @@ class SessionForm(SameVisitForm):
 
 
 @admin.register(Session)
-class SessionAdmin(OfficeAdmin):
+class SessionAdmin(PartOfVisitAdmin):
     """One appointment, in the order in which an officer hears of it: what, when, where, who."""
 
     form = SessionForm
@@ -83,7 +84,7 @@ class SessionAdmin(OfficeAdmin):
         ),
         (
             _("Where"),
-            {"fields": [("venue", "room", "mode"), ("is_venue_tbc", "is_host_tbc")]},
+            {"fields": [("venue", "room"), ("mode", "means", "is_venue_tbc", "is_host_tbc")]},
         ),
         (
             _("In words"),
@@ -134,8 +135,7 @@ class SessionAdmin(OfficeAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        for finding in findings_for(form.instance):
-            self.message_user(request, finding.sentence, messages.WARNING)
+        tell_findings(self, request, form.instance)
 
     def response_add(self, request: HttpRequest, obj: Session, *args: Any) -> HttpResponse:
         return self._same_day(request, obj, super().response_add(request, obj, *args))
@@ -144,13 +144,16 @@ class SessionAdmin(OfficeAdmin):
         return self._same_day(request, obj, super().response_change(request, obj))
 
     def response_post_save_add(self, request: HttpRequest, obj: Session) -> HttpResponseRedirect:
-        return self._agenda(obj)
+        return self._agenda(request, obj)
 
     def response_post_save_change(self, request: HttpRequest, obj: Session) -> HttpResponseRedirect:
-        return self._agenda(obj)
+        return self._agenda(request, obj)
 
-    def _agenda(self, session: Session) -> HttpResponseRedirect:
-        """Back to the visit, where the officer came from and sees the session among the others."""
+    def _agenda(self, request: HttpRequest, session: Session) -> HttpResponseRedirect:
+        """Back where the officer came from and sees the session among the others."""
+        if request.GET.get("from") == "agenda":
+            screen = reverse("admin:delegations_delegation_agenda", args=[session.delegation_id])
+            return HttpResponseRedirect(f"{screen}#s{session.pk}")
         return HttpResponseRedirect(
             reverse("admin:delegations_delegation_change", args=[session.delegation_id])
         )

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.http import content_disposition_header
 
+from delegations.admin.reach import reaches_all
 from delegations.models import Delegation
 from itineraries.assembly import assemble
 from itineraries.exchange.writing import write_out
@@ -20,7 +21,8 @@ from organisations.words import active_language
 
 def preview_page(request: HttpRequest, visit: Delegation, audience: str) -> HttpResponse:
     """The page as that audience would see it if it were published now."""
-    return show_privately(request, assemble(visit, known_audience(audience)))
+    document = assemble(visit, known_audience(audience), visits_known_to(request))
+    return show_privately(request, document)
 
 
 def released_page(request: HttpRequest, release: Release, audience: str) -> HttpResponse:
@@ -46,14 +48,22 @@ def agenda_file(
     if filename not in EXPORTS:
         raise Http404("There is no such export.")
     export = EXPORTS[filename]
-    document = assemble(visit, known_audience(audience))
+    document = assemble(visit, known_audience(audience), visits_known_to(request))
     body = b"".join(export.render(document, asked_language(request)))
     return attachment(body, f"{visit.slug}-{audience}-{filename}", export.content_type)
 
 
-def delegation_file(visit: Delegation) -> HttpResponse:
+def visits_known_to(request: HttpRequest) -> set[int] | None:
+    """The keys of the visits within their reach; None for whoever reaches all."""
+    if reaches_all(request):
+        return None
+    return set(Delegation.objects.reached_by(request.user).values_list("pk", flat=True))
+
+
+def delegation_file(request: HttpRequest, visit: Delegation) -> HttpResponse:
     """The visit whole, without anybody's private needs, as the import reads it back."""
-    return attachment(write_out(visit), f"{visit.slug}.json", "application/json")
+    body = write_out(visit, within=visits_known_to(request))
+    return attachment(body, f"{visit.slug}.json", "application/json")
 
 
 def attachment(body: bytes, filename: str, content_type: str) -> HttpResponse:

@@ -5,6 +5,8 @@ each seeing what the one before sees and more. What an audience may not see is n
 so no page and no export can give it away.
 """
 
+from collections.abc import Collection
+
 from delegations.models import Delegation
 from itineraries.itinerary import Audience, Itinerary
 
@@ -17,14 +19,17 @@ from .visit import assemble_delegates, assemble_visit
 __all__ = ["assemble"]
 
 
-def assemble(delegation: Delegation, audience: Audience) -> Itinerary:
+def assemble(
+    delegation: Delegation, audience: Audience, within: Collection[int] | None = None
+) -> Itinerary:
     """The itinerary of `delegation` as `audience` may see it, freshly read.
 
     A fixed number of queries, whatever the length of the agenda. What unsaved fields of
-    `delegation` say does not count.
+    `delegation` say does not count. Of the office's visits that are not published, `within` are the
+    keys of those that this reader may learn of; None means all of them.
     """
     delegation = read_delegation(delegation.pk)
-    reader = Reader(audience, delegation)
+    reader = Reader(audience, delegation, within)
     delegates = assemble_delegates(reader, delegation)
     visit = assemble_visit(reader, delegation, delegates)
     days = assemble_days(reader, delegation)

@@ -87,6 +87,7 @@ def _session(
         alternative_place=assemble_place(reader, session.alternative_venue, None),
         alternative_condition=session.alternative_condition,
         mode=session.mode,
+        means=session.means,
         to_be_confirmed=session.to_be_confirmed,
         participants=_participants(reader, session, participations),
         is_list_complete=session.is_list_complete,

@@ -1,6 +1,7 @@
 """Who an itinerary is assembled for, and what they may know of people, bodies and sources."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from delegations.models import Delegate, Delegation
 from itineraries import itinerary as doc
@@ -17,13 +18,22 @@ class Reader:
     cited so far, numbered in the order in which the document cites them.
     """
 
-    def __init__(self, audience: doc.Audience, delegation: Delegation) -> None:
+    def __init__(
+        self, audience: doc.Audience, delegation: Delegation, within: Collection[int] | None = None
+    ) -> None:
         self.audience = audience
+        self._within = within
         self.is_public = audience == doc.PUBLIC
         self.is_staff = audience == doc.STAFF
         self._delegates = {one.person_id: one for one in delegation.delegates.all()}
         self._first_day = delegation.start.first if delegation.start else None
         self._sources: dict[int, doc.Source] = {}
+
+    def may_learn_of(self, visit: Delegation) -> bool:
+        """Outside the office, of what is published; inside, of what is within reach besides."""
+        if hasattr(visit, "publication"):
+            return True
+        return self.is_staff and (self._within is None or visit.pk in self._within)
 
     def note(self, source: Source | None) -> int | None:
         """The number of the note that names `source`, or None when none is stated."""

@@ -87,17 +87,14 @@ def assemble_territory(reader: Reader, territory: Territory) -> doc.Territory:
 
 def link(reader: Reader, delegation: Delegation | None) -> doc.Link | None:
     """Another visit; those outside the office learn of it only once it has a page of its own."""
-    if delegation is None:
-        return None
-    is_published = hasattr(delegation, "publication")
-    if not is_published and not reader.is_staff:
+    if delegation is None or not reader.may_learn_of(delegation):
         return None
     return doc.Link(
         slug=delegation.slug,
         title=delegation.title,
         start=delegation.start,
         end=delegation.end,
-        is_published=is_published,
+        is_published=hasattr(delegation, "publication"),
     )
 
 

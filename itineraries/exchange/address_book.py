@@ -8,7 +8,7 @@ from organisations import models as who
 from organisations.words import Text
 from venues import models as where
 
-from .entries import Entry, Notation, Slug, Slugs
+from .entries import Clock, Entry, Notation, Slug, Slugs
 
 
 class Source(Entry, kw_only=True):
@@ -144,11 +144,22 @@ class Room(Entry, kw_only=True):
     source: Slug | None = None
 
 
+class Opening(Entry, kw_only=True):
+    """Hours of one day of the week, 0 being Monday. With any, the venue is closed at all others."""
+
+    model = where.Opening
+    identity: ClassVar = ("venue", "weekday", "opens")
+
+    weekday: where.Opening.Weekday
+    opens: Clock
+    closes: Clock
+
+
 class Venue(Entry, kw_only=True):
     """A place where delegations are received."""
 
     model = where.Venue
-    parts: ClassVar = {"rooms": (Room, "venue")}
+    parts: ClassVar = {"rooms": (Room, "venue"), "openings": (Opening, "venue")}
 
     slug: Slug
     name: Text
@@ -177,6 +188,7 @@ class Venue(Entry, kw_only=True):
     contact: Slug | None = None
     is_private_home: bool | None = None
     rooms: list[Room] = []
+    openings: list[Opening] = []
     notes: str | None = None
     source: Slug | None = None
 

@@ -103,6 +103,7 @@ class Session(Entry, kw_only=True):
     alternative_venue: Slug | None = None
     alternative_condition: Text | None = None
     mode: when.session_words.Mode | None = None
+    means: when.session_words.Means | None = None
     languages: list[str] = []
     interpreting: when.session_words.Interpreting | None = None
     party: str | None = None
@@ -120,3 +121,15 @@ class Session(Entry, kw_only=True):
     documents: list[UUID] = []
     notes: str | None = None
     source: Slug | None = None
+
+
+class Thanks(Entry, kw_only=True):
+    """That a person or an organisation has been thanked for the visit."""
+
+    model = when.Thanks
+    identity: ClassVar = ("delegation", "person", "organisation")
+
+    person: Slug | None = None
+    organisation: Slug | None = None
+    on: dt.date
+    how: str | None = None

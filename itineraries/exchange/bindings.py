@@ -3,14 +3,13 @@
 import datetime as dt
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, get_origin
 
 import msgspec
 from django.db import models
 from django_countries.fields import Country
 
 from delegations.period import Period
-from organisations.models.person import LanguagesField
 from organisations.words import LANGUAGES, Text
 
 from .entries import Entry, FileContent, Owner, Slug
@@ -41,7 +40,7 @@ class Plain:
         return None if kept == self.field.get_default() else _written(kept)
 
 
-class Languages(Plain):
+class Codes(Plain):
     """Codes as a list, kept as one line."""
 
     def split(self, value: Any) -> dict[str, Any]:
@@ -143,7 +142,8 @@ def bindings(kind: type[Entry]) -> list[Plain]:
         key = entry_field.name
         if key not in kind.parts:
             field = fields.get(key) or fields.get(f"{key}_it")
-            found.append(_binding(key, field)(key, field))
+            is_list = get_origin(entry_field.type) is list
+            found.append(_binding(key, field, is_list=is_list)(key, field))
     return found
 
 
@@ -152,7 +152,7 @@ def columns_of(model: type[models.Model]) -> list[Any]:
     return [*model._meta.concrete_fields, *model._meta.many_to_many]
 
 
-def _binding(key: str, field: Any) -> type[Plain]:
+def _binding(key: str, field: Any, *, is_list: bool) -> type[Plain]:
     if field is None:
         return Open if key == "to_be_confirmed" else Answers
     if field.name != key:
@@ -163,7 +163,7 @@ def _binding(key: str, field: Any) -> type[Plain]:
         return Reference
     if isinstance(field, models.FileField):
         return File
-    return Languages if isinstance(field, LanguagesField) else Plain
+    return Codes if is_list else Plain
 
 
 def name_of(record: models.Model) -> Any:

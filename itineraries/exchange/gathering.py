@@ -64,7 +64,12 @@ class Gathered:
     def _load(self, kind: type[Entry], column: str, keys: set[Any]) -> None:
         """Load the records whose `column` is one of `keys`, their parts, and note what they want."""
         keys = keys - self.records[kind.model].keys() if column == "pk" else keys
-        lists = [field.name for field in kind.model._meta.many_to_many]
+        # Who of the office works on a visit is a list of its model, and in no file.
+        lists = [
+            field.name
+            for field in kind.model._meta.many_to_many
+            if field.name in kind.__struct_fields__
+        ]
         rows = kind.model._default_manager.filter(**{f"{column}__in": keys})
         loaded = list(rows.prefetch_related(*lists).order_by("pk")) if keys else []
         for record in loaded:

@@ -5,7 +5,15 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from delegations.models import Action, Delegate, Delegation, Document, Synergy
+from delegations.models import (
+    Action,
+    Delegate,
+    Delegation,
+    Document,
+    Gift,
+    Preparation,
+    Synergy,
+)
 from itineraries.models import (
     Attachment,
     Day,
@@ -13,6 +21,7 @@ from itineraries.models import (
     Presentation,
     Session,
     SynergyOrigin,
+    Thanks,
 )
 
 from .keeping import Keeper
@@ -25,6 +34,9 @@ OF_A_DELEGATION: dict[type[models.Model], str] = {
     Presentation: "session__delegation",
     Participation: "session__delegation",
     Session: "delegation",
+    Thanks: "delegation",
+    Gift: "delegation",
+    Preparation: "delegation",
     Document: "delegation",
     Action: "delegation",
     Synergy: "delegation",

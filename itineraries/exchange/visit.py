@@ -7,7 +7,7 @@ from uuid import UUID
 from delegations import models as why
 from organisations.words import Text
 
-from .agenda import Day, Session
+from .agenda import Day, Session, Thanks
 from .entries import Entry, FileContent, Notation, Owner, Slug, Slugs
 
 
@@ -17,6 +17,7 @@ class PrivateNeeds(Entry, kw_only=True):
     model = why.PrivateNeeds
     identity: ClassVar = ("delegate",)
 
+    diets: list[why.PrivateNeeds.Diet] = []
     dietary: str | None = None
     access: str | None = None
     health: str | None = None
@@ -111,6 +112,45 @@ class Document(Entry, kw_only=True):
     source: Slug | None = None
 
 
+class Preparation(Entry, kw_only=True):
+    """Something to be done for the visit, so many days before or after its first or last day.
+
+    The step of the office's template it came from is of the site: its Italian title tells it there.
+    """
+
+    model = why.Preparation
+    identity: ClassVar = ("uid",)
+
+    uid: UUID
+    title: Text
+    days: int
+    anchor: why.Anchor | None = None
+    fixed_on: dt.date | None = None
+    owner: Slug | None = None
+    status: why.Preparation.Status | None = None
+    done_on: dt.date | None = None
+    notes: str | None = None
+
+
+class Gift(Entry, kw_only=True):
+    """A gift given or received."""
+
+    model = why.Gift
+    identity: ClassVar = ("uid",)
+
+    uid: UUID
+    direction: why.Gift.Direction
+    item: str
+    giver: str | None = None
+    recipient: str | None = None
+    occasion: str | None = None
+    on: dt.date | None = None
+    estimate: float | None = None
+    currency: str | None = None
+    kept_at: str | None = None
+    notes: str | None = None
+
+
 class Delegation(Entry, kw_only=True):
     """A visit of one city to another, whole."""
 
@@ -122,7 +162,10 @@ class Delegation(Entry, kw_only=True):
         "synergies": (Synergy, "delegation"),
         "actions": (Action, "delegation"),
         "documents": (Document, "delegation"),
+        "preparations": (Preparation, "delegation"),
+        "gifts": (Gift, "delegation"),
         "sessions": (Session, "delegation"),
+        "thanks_given": (Thanks, "delegation"),
     }
 
     slug: Slug
@@ -153,6 +196,9 @@ class Delegation(Entry, kw_only=True):
     synergies: list[Synergy] = []
     actions: list[Action] = []
     documents: list[Document] = []
+    preparations: list[Preparation] = []
+    gifts: list[Gift] = []
     sessions: list[Session] = []
+    thanks_given: list[Thanks] = []
     notes: str | None = None
     source: Slug | None = None

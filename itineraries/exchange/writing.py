@@ -1,6 +1,6 @@
 """Writing one delegation whole as a file that `reading` reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import msgspec
@@ -26,6 +26,7 @@ ORDERS: dict[Any, Callable[[Any], Any]] = {
         role.pk,
     ),
     where.Room: lambda room: room.name_it,
+    where.Opening: lambda opening: (opening.weekday, opening.opens),
     when.Day: lambda day: day.date,
     when.Session: lambda session: (
         session.date is None,
@@ -35,18 +36,31 @@ ORDERS: dict[Any, Callable[[Any], Any]] = {
     ),
     when.Participation: lambda participation: (participation.order, participation.pk),
     when.Presentation: lambda presentation: (presentation.order, presentation.pk),
+    when.Thanks: lambda thanks: (thanks.on, thanks.pk),
     when.SynergyOrigin: lambda origin: (origin.synergy_id, origin.pk),
     when.Attachment: lambda attachment: (attachment.document_id, attachment.pk),
 }
 
 
-def write_out(delegation: Delegation, *, with_private_needs: bool = False) -> bytes:
+class BeyondReach(Exception):
+    """The file would bring along a visit that whoever asked for it does not reach."""
+
+
+def write_out(
+    delegation: Delegation,
+    *,
+    with_private_needs: bool = False,
+    within: Collection[int] | None = None,
+) -> bytes:
     """The file of the delegation, of those it returns or led to, and of whatever they refer to.
 
     It can be read into an empty site; of equal data it is equal to the byte. What delegates need
-    in private is in it only where asked for.
+    in private is in it only where asked for. Raises BeyondReach where it would hold another visit
+    than those `within`; None means that all may be in it.
     """
     gathered = Gathered(delegation, with_private_needs=with_private_needs)
+    if within is not None and {one.pk for one in gathered.of(visit.Delegation)} - set(within):
+        raise BeyondReach
     lists: dict[str, Any] = {}
     for field in msgspec.structs.fields(File)[1:]:
         kind = field.type.__args__[0]

@@ -26,6 +26,10 @@ class Confirmation(Record):
     Its private link needs no account; what is kept of its secret part is a hash.
     """
 
+    named_after = ("participation",)
+    is_about_a_person = True
+    comes_back = False
+
     class Answer(models.TextChoices):
         YES = "yes", _("yes")
         NO = "no", _("no")
@@ -80,3 +84,6 @@ class Confirmation(Record):
     def __str__(self) -> str:
         # The log keeps this for ever, so it names nobody.
         return f"#{self.pk or ''}"
+
+    def works(self, *, at: dt.datetime) -> bool:
+        return self.revoked_at is None and self.expires_at > at

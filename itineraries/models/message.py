@@ -14,11 +14,17 @@ from .release import Release
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def unsent(self) -> "MessageQuerySet":
-        return self.exclude(state=Message.State.SENT)
+        """Those that may still be changed, sent or thrown away."""
+        return self.filter(state__in=Message.UNSENT)
+
+    def sent(self) -> "MessageQuerySet":
+        return self.filter(state=Message.State.SENT)
 
 
 class Message(Record):
     """A letter in the outbox: drafted by the house, read by an officer, then sent or thrown away."""
+
+    is_about_a_person = True
 
     class Kind(models.TextChoices):
         CHANGES = "changes", _("what has changed")
@@ -27,13 +33,17 @@ class Message(Record):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
+        # Taken by somebody who sends it: from then on nobody else does.
+        SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
         FAILED = "failed", _("could not be sent")
+
+    UNSENT = (State.DRAFT, State.FAILED)
 
     uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     # Letters about a visit go with it; a published visit can't be deleted (see Release).
     delegation = models.ForeignKey(
-        Delegation, models.CASCADE, related_name="messages", verbose_name=_("delegation")
+        Delegation, models.CASCADE, related_name="letters", verbose_name=_("delegation")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT)
@@ -41,7 +51,7 @@ class Message(Record):
     person = models.ForeignKey(
         Person,
         models.SET_NULL,
-        related_name="messages",
+        related_name="letters",
         null=True,
         blank=True,
         verbose_name=_("person"),
@@ -49,7 +59,7 @@ class Message(Record):
     organisation = models.ForeignKey(
         Organisation,
         models.SET_NULL,
-        related_name="messages",
+        related_name="letters",
         null=True,
         blank=True,
         verbose_name=_("organisation"),
@@ -60,7 +70,9 @@ class Message(Record):
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     subject = LineField(_("subject"))
-    body = ProseField(_("text"), max_length=20_000)
+    body = ProseField(_("text"), max_length=100_000)
+    # Drafting again leaves alone what somebody has written themselves.
+    is_edited = models.BooleanField(_("edited by hand"), default=False, editable=False)
     # The calendar file that goes with it, as it was when the letter was drafted.
     calendar = models.TextField(_("calendar file"), blank=True, editable=False)
     # What the changes are counted from.
@@ -108,3 +120,7 @@ class Message(Record):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def is_unsent(self) -> bool:
+        return self.state in self.UNSENT

@@ -11,6 +11,9 @@ from .session import Session
 class Participation(Record):
     """What a person or a body does at a session, and for which side."""
 
+    named_after = ("person", "organisation")
+    is_about_a_person = True
+
     class Side(models.TextChoices):
         HOME = "home", _("home side")
         GUEST = "guest", _("guest side")
@@ -92,6 +95,8 @@ class Participation(Record):
 
 class Presentation(Record):
     """An initiative shown at a session, in passing or in depth."""
+
+    named_after = ("initiative",)
 
     class Detail(models.TextChoices):
         MENTIONED = "mentioned", _("mentioned")

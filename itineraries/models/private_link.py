@@ -30,6 +30,9 @@ class PrivateLink(Record):
     Its secret part is known to nobody but its holders: what is kept is a hash of it.
     """
 
+    is_about_a_person = True
+    comes_back = False
+
     # Without its visit, or the delegate it was made for, it opens nothing.
     delegation = models.ForeignKey(
         Delegation, models.CASCADE, related_name="private_links", verbose_name=_("delegation")

@@ -11,6 +11,8 @@ from .session import Session
 class SynergyOrigin(Record):
     """That a synergy was born at a session."""
 
+    named_after = ("synergy",)
+
     # The origin is a fact about both; it goes when either goes.
     session = models.ForeignKey(
         Session, models.CASCADE, related_name="origins", verbose_name=_("session")
@@ -37,6 +39,8 @@ class SynergyOrigin(Record):
 
 class Attachment(Record):
     """That a document belongs to a session."""
+
+    named_after = ("document",)
 
     # The attachment is a fact about both; it goes when either goes.
     session = models.ForeignKey(

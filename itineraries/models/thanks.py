@@ -10,6 +10,9 @@ from organisations.words import LineField
 class Thanks(Record):
     """Somebody who hosted, spoke or guided, and has been thanked."""
 
+    named_after = ("person", "organisation")
+    is_about_a_person = True
+
     # The list is a part of the visit.
     delegation = models.ForeignKey(
         Delegation, models.CASCADE, related_name="thanks_given", verbose_name=_("delegation")
@@ -17,7 +20,7 @@ class Thanks(Record):
     person = models.ForeignKey(
         Person,
         models.CASCADE,
-        related_name="thanks",
+        related_name="thanks_received",
         null=True,
         blank=True,
         verbose_name=_("person"),
@@ -25,7 +28,7 @@ class Thanks(Record):
     organisation = models.ForeignKey(
         Organisation,
         models.CASCADE,
-        related_name="thanks",
+        related_name="thanks_received",
         null=True,
         blank=True,
         verbose_name=_("organisation"),
@@ -44,11 +47,14 @@ class Thanks(Record):
                 violation_error_message=_("Choose either a person or an organisation."),
             ),
             models.UniqueConstraint(
-                name="thanks_to_a_person_are_kept_once", fields=["delegation", "person"]
+                name="thanks_to_a_person_are_kept_once",
+                fields=["delegation", "person"],
+                violation_error_message=_("This person has been thanked already."),
             ),
             models.UniqueConstraint(
                 name="thanks_to_an_organisation_are_kept_once",
                 fields=["delegation", "organisation"],
+                violation_error_message=_("This organisation has been thanked already."),
             ),
         ]
 

@@ -47,6 +47,7 @@ FACTS = {
     "alternative_place": gettext_lazy("alternative venue"),
     "alternative_condition": gettext_lazy("alternative venue"),
     "mode": gettext_lazy("mode"),
+    "means": gettext_lazy("means of transport"),
     "to_be_confirmed": pgettext_lazy("a fact that changed", "what is to be confirmed"),
     "participants": gettext_lazy("participants"),
     "is_list_complete": gettext_lazy("participants"),

@@ -32,9 +32,11 @@ def start_page(user: User | AnonymousUser, *, today: dt.date) -> StartPage:
     if not user.has_perm("delegations.view_delegation"):
         return StartPage(None, [])
     visits = running_visits(user)
-    sections = []
+    sections: list[Section] = []
+    translations: Section | None = None
     if user.has_perm("itineraries.view_session"):
-        sections += _findings(visits, today)
+        *pressing, translations = _findings(visits, today)
+        sections += pressing
         confirm = deadlines.to_be_confirmed(visits, today)
         sections.append(section("confirm", _("To be confirmed within two weeks"), confirm))
     if user.has_perm("itineraries.add_release"):
@@ -52,6 +54,8 @@ def start_page(user: User | AnonymousUser, *, today: dt.date) -> StartPage:
     if user.has_perm("delegations.view_privateneeds"):
         private = deadlines.private_data_due(user, today)
         sections.append(section("private", _("Private data to be deleted"), private))
+    if translations is not None:
+        sections.append(translations)
     return StartPage(visit_lines(visits, today), [one for one in sections if one.lines])
 
 
@@ -60,7 +64,14 @@ def _findings(visits: list[Delegation], today: dt.date) -> list[Section]:
     reach = {visit.pk for visit in visits}
     titles = {visit.pk: str(visit) for visit in visits}
     every = looked_at(findings_of(visits, today=today, reach=reach))
-    open_ones = [one.finding for one in every if one.acceptance is None]
+    # A clash of two visits is found from either side, and told here once.
+    open_ones = list(
+        {
+            (one.finding.rule, one.finding.subject): one.finding
+            for one in reversed(every)
+            if one.acceptance is None
+        }.values()
+    )[::-1]
     untranslated = [one for one in open_ones if one.rule == MISSING_TRANSLATION]
     others = [one for one in open_ones if one.rule not in {MISSING_TRANSLATION, *SAID_ELSEWHERE}]
     headings = {

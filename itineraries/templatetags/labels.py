@@ -15,6 +15,7 @@ register = template.Library()
 _CHOICES: dict[str, Any] = {
     "kind": Session.Type,
     "mode": Session.Mode,
+    "means": Session.Means,
     "interpreting": Session.Interpreting,
     "level": Delegation.Level,
     "framework_kind": Framework.Kind,

@@ -21,6 +21,7 @@ from .choices import (
     KnownChoicesForm,
     is_key,
 )
+from .history import HistoryPages
 from .own_filters import OwnFiltersAdmin
 from .texts import TextsAdmin, TextsForm
 from .versioned import VersionedAdmin, VersionedForm, VersionedInline
@@ -35,9 +36,25 @@ NATIVE_INPUTS: dict[Any, Any] = {
 }
 
 
+# In the place of what stands in a record within reach, and is itself out of it.
+OF_ANOTHER_VISIT = _("(of a visit that is not yours)")
+
+
 def may_view(site: admin.AdminSite, request: HttpRequest, *models: Any) -> bool:
     """Whether they may look at all these kinds of records in their own rooms."""
     return all(site.get_model_admin(model).has_view_permission(request) for model in models)
+
+
+def choices_for(
+    site: admin.AdminSite, model: Any, request: HttpRequest
+) -> models.QuerySet[Any] | None:
+    """The records of a kind that they may choose and be told of; None where it is all of them.
+
+    A room that holds some of them back says so by a method of this name.
+    """
+    limit = getattr(site._registry.get(model), "choices_for", None)
+    found: models.QuerySet[Any] | None = limit(request) if limit else None
+    return found
 
 
 class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
@@ -58,7 +75,7 @@ class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
         if key is None or field.queryset.filter(pk=key).exists():
             return
         field.queryset = field.queryset.model._base_manager.filter(pk=key)
-        field.label_from_instance = lambda _record: _("(of a visit that is not yours)")
+        field.label_from_instance = lambda _record: OF_ANOTHER_VISIT
         field.disabled = True
 
     # Django has no public hook for this; without it what a rule is about goes unchecked with it.
@@ -79,8 +96,7 @@ class _OfficeFields(admin.options.BaseModelAdmin):
         return limited.using(db).order_by(*found.query.order_by) if found is not None else limited
 
     def _limited_choices(self, db_field: Any, request: HttpRequest) -> Any:
-        target = self.admin_site._registry.get(db_field.remote_field.model)
-        return target.choices_for(request) if isinstance(target, OfficeAdmin) else None
+        return choices_for(self.admin_site, db_field.remote_field.model, request)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
@@ -88,7 +104,7 @@ class _OfficeFields(admin.options.BaseModelAdmin):
         formfield = super().formfield_for_foreignkey(db_field, request, **kwargs)
         target = self.admin_site._registry.get(db_field.remote_field.model)
         if formfield is not None and isinstance(target, OfficeAdmin):
-            formfield.is_limited = target.choices_for(request) is not None  # type: ignore[attr-defined] # See OfficeForm.
+            formfield.is_limited = self._limited_choices(db_field, request) is not None  # type: ignore[attr-defined] # See OfficeForm.
             # Django's documentation names this method as the one to replace.
             formfield.label_from_instance = target.choice_label  # type: ignore[method-assign, assignment]
         return formfield
@@ -107,7 +123,7 @@ class _OfficeFields(admin.options.BaseModelAdmin):
         return formfield
 
 
-class OfficeAdmin(_OfficeFields, TextsAdmin, OwnFiltersAdmin, VersionedAdmin):
+class OfficeAdmin(_OfficeFields, TextsAdmin, OwnFiltersAdmin, HistoryPages, VersionedAdmin):
     form = OfficeForm
     # What the record belongs to: chosen when it is added. Moved later, it would tear apart what
     # others have tied to it.
@@ -123,29 +139,21 @@ class OfficeAdmin(_OfficeFields, TextsAdmin, OwnFiltersAdmin, VersionedAdmin):
         """The record where it is one of several to choose from."""
         return str(record)
 
-    def choices_for(self, _request: HttpRequest) -> models.QuerySet[Any] | None:
-        """The records that other forms may choose from; None where it is all of them."""
-        return None
-
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """As usual; but records that their own rooms hold back are not named here either."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         if protected:
-            protected = self._protected(objs, request)
+            collector = NestedObjects(using=router.db_for_write(self.model))
+            collector.collect(objs)
+            named = [one for one in collector.protected if self._is_named(one, request)]
+            if len(named) < len(collector.protected):
+                protected = [f"{capfirst(one._meta.verbose_name)}: {one}" for one in named]
+                protected.append(str(OF_ANOTHER_VISIT))
         return deleted, counts, lacking, protected
 
-    def _protected(self, objs: Any, request: HttpRequest) -> list[Any]:
-        collector = NestedObjects(using=router.db_for_write(self.model))
-        collector.collect(objs)
-        named: list[Any] = []
-        for record in sorted(collector.protected, key=lambda one: (one._meta.label, one.pk)):
-            room = self.admin_site._registry.get(type(record))
-            limited = room.choices_for(request) if isinstance(room, OfficeAdmin) else None
-            if limited is not None and not limited.filter(pk=record.pk).exists():
-                named.append(_("(of a visit that is not yours)"))
-            else:
-                named.append(f"{capfirst(record._meta.verbose_name)}: {record}")
-        return named
+    def _is_named(self, record: models.Model, request: HttpRequest) -> bool:
+        choices = choices_for(self.admin_site, type(record), request)
+        return choices is None or choices.filter(pk=record.pk).exists()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)

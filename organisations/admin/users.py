@@ -1,12 +1,20 @@
 """Who signs in, and what they may do: Django's own rooms, with lists like those of the office."""
 
-from django.contrib import admin
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from .own_filters import OwnFiltersAdmin
 
-admin.site.unregister([Group, User])
+# The secrets of a second step are for nobody to read, and an address is a field of its user.
+admin.site.unregister([Group, User, EmailAddress, Authenticator])
 
 
 @admin.register(Group)
@@ -17,4 +25,22 @@ class OfficeGroupAdmin(OwnFiltersAdmin, GroupAdmin):
 @admin.register(User)
 class OfficeUserAdmin(OwnFiltersAdmin, UserAdmin):
     # Django's own forbids what could tell a password letter by letter: no filter here does.
-    pass
+    actions = ["remove_second_step"]
+
+    @admin.action(
+        description=_("Take away the second step of sign-in (telephone lost)"),
+        permissions=["change"],
+    )
+    def remove_second_step(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        """They sign in with the password alone, and can set up a new one."""
+        freed = list(users.filter(authenticator__isnull=False).distinct())
+        with transaction.atomic():
+            Authenticator.objects.filter(user__in=freed).delete()
+            for user in freed:
+                self.log_change(request, user, [{"changed": {"fields": ["second step"]}}])
+        sentence = ngettext(
+            "%(count)d person signs in with the password alone now.",
+            "%(count)d people sign in with the password alone now.",
+            len(freed),
+        )
+        self.message_user(request, sentence % {"count": len(freed)}, messages.SUCCESS)

@@ -1,3 +1,4 @@
+from .failed_sign_in import FailedSignIn, TooManyFailures
 from .initiative import Initiative
 from .organisation import Alias, Organisation
 from .pending_import import PendingImport
@@ -8,6 +9,7 @@ from .territory import Territory
 
 __all__ = [
     "Alias",
+    "FailedSignIn",
     "Initiative",
     "Name",
     "Organisation",
@@ -18,4 +20,5 @@ __all__ = [
     "Source",
     "SourcedRecord",
     "Territory",
+    "TooManyFailures",
 ]

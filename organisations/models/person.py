@@ -81,6 +81,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
 class Person(SourcedRecord):
     """Somebody who travels, receives, speaks or guides."""
 
+    is_about_a_person = True
+
     class NameOrder(models.TextChoices):
         GIVEN_FIRST = "given_first", _("given name first (Elena Deambrogio)")
         FAMILY_FIRST = "family_first", _("family name first (SUMI Toshio)")
@@ -135,6 +137,9 @@ class Person(SourcedRecord):
 
 class Role(SourcedRecord):
     """What a person is in an organisation, from one day to another."""
+
+    named_after = ("organisation",)
+    is_about_a_person = True
 
     # A role is a part of the person's record and goes with it.
     person = models.ForeignKey(

@@ -24,7 +24,9 @@ class VersionField(models.PositiveIntegerField):
         super().__init__(*args, **{"default": 0, "editable": False, **kwargs})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> int:
-        version = getattr(model_instance, self.attname) + 1
+        # A line of history says which version it is of.
+        is_line = hasattr(model_instance, "history_type")
+        version: int = getattr(model_instance, self.attname) + (not is_line)
         setattr(model_instance, self.attname, version)
         return version
 
@@ -39,9 +41,19 @@ class Record(models.Model):
     history = History()
     # What no line of history repeats: see History.
     untold_fields: tuple[str, ...] = ()
+    # The relations by whose names it is known, where its own words do not tell which one it is.
+    named_after: tuple[str, ...] = ()
+    # Whether it is about one person: its history goes some time after it is deleted.
+    is_about_a_person = False
+    # Whether it can be had back once deleted; not what was promised to be gone, nor secrets.
+    comes_back = True
 
     # Set while a row is being looked at whose check constraints are known to hold.
     _checks_hold = False
+    # Set while its fields have been looked at and have not changed since.
+    _are_fields_clean = False
+    # Set by an act that has itself read what the row points at, and points at nothing else.
+    are_relations_known = False
 
     class Meta:
         abstract = True
@@ -54,7 +66,11 @@ class Record(models.Model):
     ) -> None:
         # Rules over several fields presume that each of them holds a value of its kind.
         self.clean_fields(exclude=set(exclude or ()))
-        super().full_clean(exclude, validate_unique, validate_constraints)
+        self._are_fields_clean = True
+        try:
+            super().full_clean(exclude, validate_unique, validate_constraints)
+        finally:
+            self._are_fields_clean = False
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """As Django does, but with one question for all checks, and one each only if they fail."""
@@ -90,7 +106,11 @@ class Record(models.Model):
         return reduce(operator.and_, conditions).check(values, using=using)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        if self._are_fields_clean:
+            return
         errors: dict[str, list[ValidationError]] = {}
+        if self.are_relations_known:
+            exclude = {*(exclude or ()), *self._relations_read()}
         try:
             super().clean_fields(exclude=exclude)
         except ValidationError as error:
@@ -104,6 +124,17 @@ class Record(models.Model):
                 errors[field.name] = [error]
         if errors:
             raise ValidationError(errors)
+
+    def _relations_read(self) -> set[str]:
+        """Those whose other end is at hand, so that no question need be asked of it."""
+        return {
+            field.name
+            for field in self._meta.concrete_fields
+            if field.is_relation
+            and field.is_cached(self)
+            and getattr(self, field.name) is not None
+            and getattr(self, field.name).pk == getattr(self, field.attname)
+        }
 
 
 class SourcedRecord(Record):

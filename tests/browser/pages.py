@@ -54,6 +54,7 @@ def _paths(world: World) -> dict[str, str]:
         "private_detail, under way": at("private_detail", world.token_today),
         "private_session": at("private_session", world.token, BORN_AT),
         "private_detail (not found)": at("private_detail", NOBODY),
+        "confirm (not found)": at("confirm", NOBODY),
         "detail (not found)": at("detail", "nothing"),
         "session (not found)": at("session", "full", uid(999)),
         "release (not found)": at("release", "full", 99),

@@ -7,7 +7,13 @@ from django.utils.translation import override
 
 from delegations.models import Action
 from delegations.period import Period
-from tests.make import make_action, make_organisation, make_person
+from tests.make import (
+    make_action,
+    make_delegation,
+    make_organisation,
+    make_person,
+    make_preparation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +64,21 @@ def test_due_actions_are_listed_one_a_line_the_longest_overdue_first(capsys):
     assert mail.outbox == []
 
 
+def test_preparations_due_are_listed_after_the_actions(capsys):
+    due("2023-03", owner_organisation=make_organisation(name_it="Comune"))
+    visit = make_delegation(planned_start=Period.parse("2023-04-15"), planned_end=None)
+    make_preparation(delegation=visit, title_it="Doni", owner=make_person(), days=-14)
+    make_preparation(delegation=visit, title_it="Inviti", days=-60)
+    make_preparation(delegation=visit, title_it="Bandiere", days=-13)
+    make_preparation(delegation=visit, title_it="Visti", days=-45, status="not_needed")
+
+    assert run(capsys, "--on", "2023-04-01").splitlines() == [
+        "2023-03  overdue  Comune  Azione di 2023-03  Visita di Nagoya",
+        "2023-02-14  overdue    Inviti  Visita di Nagoya",
+        "2023-04-01  due  Anna Rossi  Doni  Visita di Nagoya",
+    ]
+
+
 @pytest.mark.parametrize(
     ("feedback", "address"),
     [("office@example.org", "office@example.org"), ("", "Office <sender@example.org>")],
@@ -70,13 +91,13 @@ def test_the_list_goes_to_the_office_in_one_mail(capsys, settings, feedback, add
     listed = run(capsys, "--on", "2023-04-01", "--email")
 
     sent = [(message.to, message.subject, message.body) for message in mail.outbox]
-    assert sent == [([address], "Actions due on 2023-04-01", listed)]
+    assert sent == [([address], "Due on 2023-04-01", listed)]
 
 
 def test_nothing_due_is_said_and_not_sent(capsys):
     due("2023-05")
 
-    assert run(capsys, "--on", "2023-04-01", "--email") == "No action is due on 2023-04-01.\n"
+    assert run(capsys, "--on", "2023-04-01", "--email") == "Nothing is due on 2023-04-01.\n"
     assert mail.outbox == []
 
 
@@ -89,9 +110,9 @@ def test_the_list_takes_as_many_queries_for_one_action_as_for_three(
     capsys, django_assert_num_queries
 ):
     due("2023-03")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         run(capsys, "--on", "2023-04-01")
     due("2023-02", owner_person=make_person())
     due("2023-01")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         run(capsys, "--on", "2023-04-01")

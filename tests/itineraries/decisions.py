@@ -99,6 +99,7 @@ FIELDS = {
             "structure": "venue capacity is_step_free interpreting_booths",
         },
     ),
+    "venues.Opening": both(RECORD, {"structure": "venue weekday opens closes"}),
     "delegations.Framework": both(
         SOURCED,
         {
@@ -120,7 +121,7 @@ FIELDS = {
             "structure": (
                 "slug direction level state origin destination frameworks planned_start "
                 "planned_end actual_start actual_end declared_size reciprocates lead_unit officer "
-                "languages"
+                "languages editors"
             ),
         },
     ),
@@ -136,11 +137,28 @@ FIELDS = {
             ),
         },
     ),
+    "delegations.PreparationStep": both(
+        RECORD, {"staff": TITLE, "structure": "days anchor direction"}
+    ),
+    "delegations.Preparation": both(
+        RECORD,
+        {
+            "staff": f"{TITLE} notes",
+            "structure": "uid delegation step days anchor fixed_on owner status done_on",
+        },
+    ),
+    "delegations.Gift": both(
+        RECORD,
+        {
+            "staff": "item giver recipient occasion kept_at notes",
+            "structure": "uid delegation direction on estimate currency",
+        },
+    ),
     "delegations.PrivateNeeds": both(
         RECORD,
         {
             "never": "dietary access health emergency_contact lodging",
-            "structure": "delegate visa_letter purge_after",
+            "structure": "delegate diets visa_letter purge_after",
         },
     ),
     "delegations.Synergy": both(
@@ -188,7 +206,7 @@ FIELDS = {
             "structure": (
                 "uid delegation type status visibility date sequence time_precision start end "
                 "end_date part_of_day timezone end_timezone is_time_tbc is_venue_tbc is_host_tbc "
-                "is_item_tbc is_outside_visit venue room alternative_venue mode languages "
+                "is_item_tbc is_outside_visit venue room alternative_venue mode means languages "
                 "interpreting is_list_complete is_optional parent alternative_to replaced_by "
                 "has_no_new_date"
             ),
@@ -204,6 +222,9 @@ FIELDS = {
     "itineraries.Day": both(SOURCED, {"public": TITLE, "structure": "delegation date"}),
     "itineraries.SynergyOrigin": both(RECORD, {"structure": "session synergy"}),
     "itineraries.Attachment": both(RECORD, {"structure": "session document"}),
+    "itineraries.Thanks": both(
+        RECORD, {"staff": "how", "structure": "delegation person organisation on"}
+    ),
     "itineraries.Release": {
         "public": "note",
         "structure": (
@@ -220,6 +241,30 @@ FIELDS = {
             ),
         },
     ),
+    # Letters of the office; what they may say is decided where they are drafted.
+    "itineraries.Message": both(
+        RECORD,
+        {
+            "staff": "name email subject body calendar error",
+            "structure": (
+                "uid delegation kind state person organisation language is_edited since created_by "
+                "sent_by sent_at"
+            ),
+        },
+    ),
+    "itineraries.Confirmation": both(
+        RECORD,
+        {
+            # Shown to whoever has the link as well, with what they answered themselves.
+            "staff": "asked_about proposal comment",
+            "structure": (
+                "participation message token_hash expires_at revoked_at answer answered_at seen_at"
+            ),
+        },
+    ),
+    "itineraries.Acceptance": both(
+        RECORD, {"staff": "rule subject basis sentence reason", "structure": "delegation by"}
+    ),
     "itineraries.Publication": {"structure": "id delegation release since"},
     # Both are drawn from the public document, whose own words are decided on above.
     "itineraries.Listing": {"structure": "id publication outcomes", "open": "search_text"},
@@ -235,7 +280,13 @@ def decided(model: type[models.Model]) -> dict[str, str]:
 
 def kept_models() -> list[type[models.Model]]:
     labels = [floor for floor in floors() if floor != "config"]
-    return [model for label in labels for model in apps.get_app_config(label).get_models()]
+    models = (model for label in labels for model in apps.get_app_config(label).get_models())
+    return [model for model in models if not is_history(model)]
+
+
+def is_history(model: type[models.Model]) -> bool:
+    """Lines of history repeat the fields of the record they are about, and stay in the office."""
+    return model.__name__.startswith("Historical")
 
 
 def kept_fields(model: type[models.Model]) -> list[str]:

@@ -102,6 +102,10 @@ def _visit(world: World, visit: Delegation) -> None:
     world.garden.plant(unnamed, row, "delegates")
     needs = make.make_needs(delegate=unnamed)
     world.garden.plant(needs, "private needs", "never")
+    for row in (make.make_preparation, make.make_gift):
+        world.garden.plant(row(delegation=visit), f"a row of {row.__name__}", "never")
+    thanks = make.make_thanks(delegation=visit, person=make.make_person())
+    world.garden.plant(thanks, "a thank-you", "never")
 
 
 def _public_agenda(world: World, visit: Delegation) -> None:

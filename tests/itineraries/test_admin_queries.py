@@ -15,11 +15,14 @@ from tests.make import (
     make_delegation,
     make_document,
     make_framework,
+    make_gift,
     make_initiative,
     make_needs,
+    make_opening,
     make_organisation,
     make_participation,
     make_person,
+    make_preparation,
     make_presentation,
     make_role,
     make_room,
@@ -33,7 +36,7 @@ from tests.organisations.admin_forms import officer, signed_in
 
 pytestmark = pytest.mark.django_db
 
-FORM_OF_A_VISIT = 19
+FORM_OF_A_VISIT = 22
 FORM_OF_A_SESSION = 18
 LISTS = [
     model
@@ -72,6 +75,8 @@ def make_one_of_each():
     synergy = make_synergy(delegation=visit, home_person=person, partner_organisation=body)
     make_action(delegation=visit, synergy=synergy, owner_person=person)
     paper = make_document(delegation=visit, synergy=synergy)
+    make_preparation(delegation=visit, owner=person)
+    make_gift(delegation=visit)
     session = make_session(delegation=visit, venue=room.venue, room=room)
     make_participation(session=session, person=person)
     make_presentation(session=session, initiative=make_initiative(owner=body), by_person=person)
@@ -142,6 +147,7 @@ def test_the_forms_with_rows_ask_as_often_for_many_rows_as_for_one(anna):
         make_role(person=person)
         Alias.objects.create(organisation=body, name=f"b{place}")
         make_room(venue=session.venue)
+        make_opening(venue=session.venue, weekday=place)
         make_action(delegation=synergy.delegation, synergy=synergy, owner_person=make_person())
 
     assert [asked(anna, address) for address in addresses] == for_one

@@ -146,7 +146,7 @@ def test_an_unreadable_file_or_none_is_said_in_a_sentence(visit, tmp_path):
     with pytest.raises(CommandError) as refused:
         run_import(tmp_path, b"")
     assert str(refused.value) == (
-        "The file is empty. Export the agenda and start from that file. Nothing was written."
+        "The file is empty. Start from an export or from the empty template. Nothing was written."
     )
     with pytest.raises(CommandError) as refused:
         call_command("import_agenda", "nagoya", str(tmp_path / "none.csv"))

@@ -44,12 +44,20 @@ def visit():
             "0001-01-01",
             "“0001-01-01” is not a day. Write it like 2022-11-10 or 10/11/2022.",
         ),
-        ("date", "10/11/22", "“10/11/22” is not a day. Write it like 2022-11-10 or 10/11/2022."),
+        (
+            "date",
+            "10/11/22",
+            "The year of “10/11/22” has two figures. Write it like 2022-11-10 or 10/11/2022.",
+        ),
         ("end_date", "domani", "“domani” is not a day. Write it like 2022-11-10 or 10/11/2022."),
         ("start", "24:00", "“24:00” is not a time. Write it like 09:30."),
         ("end", "9", "“9” is not a time. Write it like 09:30."),
         ("sequence", "-1", "“-1” is not a whole number. Write it like 3."),
-        ("optional", "si", "“si” is neither yes nor no. Write yes or no, or leave the cell empty."),
+        (
+            "optional",
+            "forse",
+            "“forse” is neither yes nor no. Write yes or no, or leave the cell empty.",
+        ),
         (
             "status",
             "sure",

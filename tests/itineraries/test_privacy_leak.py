@@ -146,6 +146,8 @@ ADDRESSES: dict[str, Paths] = {
         "document", "papers", "hidden_papers"
     ),
     r"<lang>/^delegations/(?P<slug>[-\w]+)/(?P<filename>[a-z]+\.[a-z]+)$": of_exports,
+    # Who has a working one is met in tests/itineraries/outbox/.
+    "<lang>/confirm/<str:token>/": lambda _world: [at("confirm", token="A" * 32)],
     "<lang>/private/<str:token>/": under_a_link("detail"),
     "<lang>/private/<str:token>/sessions/<uuid:uid>/": under_a_link("session", *SESSIONS),
     "<lang>/private/<str:token>/sessions/<uuid:uid>.ics": under_a_link(
@@ -247,6 +249,8 @@ def test_every_field_that_holds_words_is_planted():
         "language",
         "digest",
         "token_hash",
+        "currency",
+        "diets",
     }
     periods = {"planned_start", "planned_end", "signed", "starts", "ends", "due"}
     bare = {

@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from organisations.admin import OfficeAdmin, OfficeRows, three
-from venues.models import Room, Venue
+from organisations.admin import OfficeAdmin, OfficeRows, OfficeTable, three
+from venues.models import Opening, Room, Venue
 
 
 class RoomRows(OfficeRows):
@@ -30,6 +30,16 @@ class RoomRows(OfficeRows):
         return super().get_queryset(request).select_related("source").order_by("name_it", "pk")
 
 
+class OpeningTable(OfficeTable):
+    """The hours that the checks compare; the words beside them are what visitors read."""
+
+    model = Opening
+    fields = ["weekday", "opens", "closes"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).order_by("weekday", "opens", "pk")
+
+
 @admin.register(Venue)
 class VenueAdmin(OfficeAdmin):
     list_display = ["name_it", "street", "city", "territory", "organisation", "missing"]
@@ -39,7 +49,7 @@ class VenueAdmin(OfficeAdmin):
     ordering = ["name_it", "pk"]
     prepopulated_fields = {"slug": ["name_it"]}
     autocomplete_fields = ["organisation", "territory", "contact", "source"]
-    inlines = [RoomRows]
+    inlines = [OpeningTable, RoomRows]
     fieldsets = [
         (
             None,

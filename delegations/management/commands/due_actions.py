@@ -7,12 +7,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from delegations.models import Action
+from delegations.models import Action, Delegation, Preparation
 from delegations.period import Period
+from delegations.preparation_template import due_preparations
 
 
 class Command(BaseCommand):
-    help = "List the follow-up actions that are due or overdue. For cron, with --email."
+    help = "List the actions and preparations that are due or overdue. For cron, with --email."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -24,14 +25,16 @@ class Command(BaseCommand):
         day = on or timezone.localdate()
         actions = Action.objects.due_by(on=day).with_what_a_list_names()
         lines = [_line(action, day) for action in sorted(actions, key=_last_day)]
+        prepared = due_preparations(Delegation.objects.all(), on=day, within_days=0)
+        lines += [_line_of_preparation(item, day) for item in prepared]
         if not lines:
-            self.stdout.write(_("No action is due on %s.") % day.isoformat())
+            self.stdout.write(_("Nothing is due on %s.") % day.isoformat())
             return
         for line in lines:
             self.stdout.write(line)
         if email:
             office = settings.FEEDBACK_EMAIL or settings.DEFAULT_FROM_EMAIL
-            subject = _("Actions due on %s") % day.isoformat()
+            subject = _("Due on %s") % day.isoformat()
             send_mail(subject, "\n".join(lines) + "\n", None, [office])
 
 
@@ -48,4 +51,12 @@ def _line(action: Action, day: dt.date) -> str:
     state = _("overdue") if _due(action).last < day else _("due")
     names = [str(one) for one in (action.owner_person, action.owner_organisation) if one]
     facts = [_due(action).notation, state, ", ".join(names), action, action.delegation]
+    return "  ".join(map(str, facts))
+
+
+def _line_of_preparation(item: Preparation, day: dt.date) -> str:
+    # Of what is due on no day yet there is no line.
+    due = cast("dt.date", item.due_on)
+    state = _("overdue") if due < day else _("due")
+    facts = [due.isoformat(), state, item.owner or "", item, item.delegation]
     return "  ".join(map(str, facts))

@@ -4,15 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from delegations.models import Delegation
 from itineraries.agenda_import import Outcome, Report, RowReport, UnreadableFile, import_agenda
+from organisations.history import one_act
+from organisations.spreadsheets import ENCODINGS
 
 
 class Command(BaseCommand):
-    help = (
-        "Read the agenda of a delegation from a CSV file, as `export_agenda` writes it for staff."
-    )
+    help = "Read the agenda of a delegation from a CSV or XLSX file, as the export for staff writes it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug")
@@ -29,7 +31,14 @@ class Command(BaseCommand):
             default=settings.LANGUAGE_CODE,
             help="The language in which the file was exported.",
         )
+        parser.add_argument(
+            "--encoding",
+            choices=[code for code, _label in ENCODINGS],
+            default="",
+            help="Of a CSV that does not say it itself: cp1252 (Western Excel), cp932 (Japanese).",
+        )
 
+    @one_act("import_agenda")
     def handle(
         self,
         *,
@@ -38,53 +47,70 @@ class Command(BaseCommand):
         language: str,
         dry_run: bool,
         create_missing: bool,
+        encoding: str,
         **options: Any,
     ) -> None:
         delegation = Delegation.objects.filter(slug=slug).first()
         if delegation is None:
-            raise CommandError(f"There is no delegation “{slug}”.")
+            raise CommandError(_("There is no delegation “%(slug)s”.") % {"slug": slug})
         try:
             content = file.read_bytes()
         except OSError as error:
-            raise CommandError(f"{file} can't be read: {error.strerror}.") from error
+            told = {"file": file, "reason": error.strerror}
+            raise CommandError(_("%(file)s can't be read: %(reason)s.") % told) from error
         try:
             report = import_agenda(
                 delegation=delegation,
                 content=content,
                 language=language,
+                encoding=encoding,
                 create_missing=create_missing,
                 dry_run=dry_run,
             )
         except UnreadableFile as error:
-            raise CommandError(f"{error.sentence} Nothing was written.") from error
+            raise CommandError(f"{error.sentence} {_('Nothing was written.')}") from error
         self._print(report)
         if not report.is_good:
-            raise CommandError("Nothing was written: correct the wrong rows and import again.")
+            raise CommandError(_("Nothing was written: correct the wrong rows and import again."))
 
     def _print(self, report: Report) -> None:
+        for sentence in report.notices:
+            self.stdout.write(sentence)
         for row in report.rows:
             for line in _lines(row):
                 self.stdout.write(line)
         for name in report.created if report.is_good else ():
-            self.stdout.write(f"new in the address book: {name}")
-        counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts.items())
-        if report.is_written:
-            self.stdout.write(f"{counts}.")
-        elif report.is_good:
-            self.stdout.write(f"{counts}. Nothing was written: this was a dry run.")
-        else:
-            self.stdout.write(f"{counts}.")
+            self.stdout.write(_("new in the address book: %(name)s") % {"name": name})
+        counts = ", ".join(f"{count} {_word(outcome)}" for outcome, count in report.counts.items())
+        self.stdout.write(f"{counts}.", ending="")
+        if report.is_good and not report.is_written:
+            self.stdout.write(" " + _("Nothing was written: this was a dry run."), ending="")
+        self.stdout.write("")
+
+
+def _word(outcome: Outcome) -> str:
+    words = {
+        Outcome.ADDED: pgettext("row of a file", "added"),
+        Outcome.CHANGED: pgettext("row of a file", "changed"),
+        Outcome.UNCHANGED: pgettext("row of a file", "unchanged"),
+        Outcome.WRONG: pgettext("row of a file", "wrong"),
+    }
+    return words[outcome]
 
 
 def _lines(row: RowReport) -> list[str]:
+    start = _("row %(number)d: %(outcome)s") % {
+        "number": row.number,
+        "outcome": _word(row.outcome),
+    }
     if row.outcome == Outcome.UNCHANGED:
-        return [f"row {row.number}: unchanged"]
+        return [start]
     return [
-        f"row {row.number}: {row.outcome}: {_one_line(row.title)}",
+        f"{start}: {_one_line(row.title)}",
         *(f"  {one.column}: {_one_line(one.old)} → {_one_line(one.new)}" for one in row.changes),
         *("  " + ": ".join(filter(None, (one.column, one.sentence))) for one in row.problems),
     ]
 
 
 def _one_line(text: str) -> str:
-    return " ⏎ ".join(text.splitlines()) or "(empty)"
+    return " ⏎ ".join(text.splitlines()) or pgettext("a cell", "(empty)")

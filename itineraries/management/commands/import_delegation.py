@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from itineraries.exchange.problems import SHOWN, FileRefused
 from itineraries.exchange.reading import read_in
 from itineraries.exchange.report import Report
+from organisations.history import one_act
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             help="delete what a delegation of the file has and the file does not list",
         )
 
+    @one_act("import_delegation")
     def handle(self, *, file: Path, dry_run: bool, delete_missing: bool, **_options: Any) -> None:
         try:
             report = read_in(file.read_bytes(), is_dry_run=dry_run, delete_missing=delete_missing)

@@ -10,6 +10,7 @@ from itineraries.exchange.parsing import parse
 from itineraries.exchange.problems import FileRefused
 from itineraries.exchange.reading import read_in
 from itineraries.publishing import NothingChanged, publish
+from organisations.history import one_act
 
 from .import_delegation import describe, explain
 
@@ -19,6 +20,7 @@ DEMO = Path(__file__).resolve().parents[2] / "demo" / "turin_nagoya.json"
 class Command(BaseCommand):
     help = "Load the demonstration: Nagoya's visit to Turin and its return. Twice does no harm."
 
+    @one_act("load_demo")
     def handle(self, **_options: Any) -> None:
         data = DEMO.read_bytes()
         try:

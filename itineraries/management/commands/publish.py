@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from delegations.models import Delegation
 from itineraries.models import Release
-from itineraries.publishing import NothingChanged, publish
+from itineraries.publishing import FindingsStandInTheWay, NothingChanged, publish
+from organisations.history import one_act
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--note", default="", help="What is new, in a sentence to readers.")
         parser.add_argument("--label", default=Release.Label.FINAL, choices=Release.Label.values)
 
+    @one_act("publish")
     def handle(self, *, slug: str, note: str, label: str, **_options: Any) -> None:
         delegation = Delegation.objects.filter(slug=slug).first()
         if delegation is None:
@@ -25,6 +27,10 @@ class Command(BaseCommand):
             release = publish(delegation=delegation, label=label, note=note)
         except NothingChanged:
             raise CommandError(_("Nothing has changed since the last release.")) from None
+        except FindingsStandInTheWay as refusal:
+            lines = [_("“%s” was not published: correct this, or accept it with a reason.") % slug]
+            lines += [f"  {one.sentence}" for one in refusal.findings]
+            raise CommandError("\n".join(lines)) from None
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
         facts = {"number": release.number, "slug": slug}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from delegations.models import Delegation
 from itineraries.publishing import withdraw
+from organisations.history import one_act
 
 
 class Command(BaseCommand):
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", help="The delegation's short name.")
 
+    @one_act("withdraw")
     def handle(self, *, slug: str, **_options: Any) -> None:
         delegation = Delegation.objects.filter(slug=slug).first()
         if delegation is None:

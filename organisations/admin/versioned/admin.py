@@ -104,7 +104,9 @@ class VersionedAdmin(admin.ModelAdmin):
         with transaction.atomic():
             record = self.get_object(request, unquote(object_id))
             version = str(getattr(record, "version", ""))
-            if request.method == "POST" and record and request.POST.get("version", "") != version:
+            is_theirs = record is not None and self.has_delete_permission(request, record)
+            is_stale = request.POST.get("version", "") != version
+            if request.method == "POST" and is_theirs and is_stale:
                 names = who_changed([record], 1.0, request.user)
                 self.message_user(
                     request,

@@ -20,6 +20,8 @@ def as_posted(field: forms.Field, value: Any) -> Raw:
         return bool(value)
     if isinstance(field, forms.ModelMultipleChoiceField):
         return sorted(str(getattr(one, "pk", one)) for one in value or [])
+    if isinstance(field, forms.MultipleChoiceField):
+        return sorted(map(str, field.prepare_value(value) or []))
     shown = field.widget.format_value(field.prepare_value(value))
     if isinstance(shown, list | tuple):
         shown = shown[0] if shown else ""
@@ -49,6 +51,10 @@ def in_words(field: forms.Field, raw: Raw) -> str:
         return _("yes") if raw else _("no")
     if isinstance(field, forms.ModelChoiceField):
         words = _names(field, raw if isinstance(raw, list) else [raw])
+    elif isinstance(field, forms.ChoiceField) and isinstance(raw, list):
+        choices: Any = field.choices
+        labels = {str(key): str(label) for key, label in choices}
+        words = ", ".join(labels.get(one, one) for one in raw)
     elif isinstance(field, forms.ChoiceField):
         words = str(dict(field.choices).get(raw, raw))  # type: ignore[arg-type] # Choices may be grouped; ours are not.
     elif isinstance(field, forms.NullBooleanField):

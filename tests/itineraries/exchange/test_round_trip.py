@@ -146,7 +146,7 @@ def test_the_queries_of_an_export_do_not_grow_with_the_agenda(django_assert_num_
         write_out(visit)
 
 
-QUERIES = 32
+QUERIES = 39
 
 lines = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf"], exclude_characters="…"),

@@ -10,8 +10,8 @@ from django.utils.translation import override
 from itineraries import itinerary as doc
 from itineraries.exports import EXPORTS, agenda_csv, agenda_xlsx
 from itineraries.exports.sheet_names import valid_names
-from itineraries.exports.sheets import LONGEST_CELL, height_of, writable
-from itineraries.exports.spreadsheet_cells import plain_text
+from organisations.spreadsheets.safe import plain_text
+from organisations.spreadsheets.sheets import LONGEST_CELL, height_of, writable
 from organisations.words import LANGUAGES, Text
 from tests.itineraries.exports.agendas import at, itinerary_of
 from tests.itineraries.full import full_itinerary

@@ -1,0 +1,131 @@
+"""Sending letters of the outbox: looked at once more, then one by one."""
+
+import time
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from delegations.admin.reach import reached_visit
+from delegations.models import Delegation
+from itineraries.models import Message
+from itineraries.outbox import send
+
+from .message import outbox_address
+from .outbox_page import CHANGE, OutboxPage, keys_of
+
+# A web server ends what takes 30 seconds; what has not gone by then waits for the next push.
+SECONDS_TO_SEND = 15
+
+
+class SendingPages(OutboxPage):
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(require_http_methods(["POST"])(self.send_letters))
+        name = "delegations_delegation_outbox_send"
+        return [path("<int:pk>/outbox/send/", page, name=name), *super().get_urls()]
+
+    def send_letters(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Who gets what, to be looked at once more; then the letters go."""
+        visit = reached_visit(request, pk, CHANGE)
+        chosen = list(
+            Message.objects.unsent()
+            .filter(delegation=visit, pk__in=keys_of(request, "letter"))
+            .defer("calendar")
+            .order_by("kind", "name", "pk")
+        )
+        going = [one for one in chosen if one.email]
+        if "sure" in request.POST:
+            self._send(request, visit, going)
+            return HttpResponseRedirect(outbox_address(visit.pk))
+        if not chosen:
+            self.message_user(request, _("Choose the letters to send."), messages.WARNING)
+            return HttpResponseRedirect(outbox_address(visit.pk))
+        more = {"letters": going, "without": [one for one in chosen if not one.email]}
+        return self.letters_page(request, "outbox_send", visit, _("Send these letters?"), more)
+
+    def _send(self, request: HttpRequest, visit: Delegation, letters: list[Message]) -> None:
+        versions = _versions(request)
+        tally = {"sent": 0, "failed": 0, "gone": 0, "changed": 0}
+        until = time.monotonic() + SECONDS_TO_SEND
+        for number, letter in enumerate(letters):
+            if time.monotonic() > until:
+                left = len(letters) - number
+                sentence = ngettext(
+                    "%(count)d letter is left: send it once more.",
+                    "%(count)d letters are left: send them once more.",
+                    left,
+                )
+                self.message_user(request, sentence % {"count": left}, messages.WARNING)
+                break
+            if versions.get(letter.pk) != letter.version:
+                tally["changed"] += 1
+                continue
+            done = send(letter, by=request.user)  # type: ignore[arg-type] # Never anonymous here.
+            if done is None:
+                tally["gone"] += 1
+                continue
+            tally["sent" if done.state == Message.State.SENT else "failed"] += 1
+            if done.state == Message.State.SENT:
+                self.log_change(
+                    request, visit, [{"changed": {"name": _name(), "object": str(done.uid)}}]
+                )
+        tally["gone"] += max(0, len(versions) - len(letters))
+        self._tell(request, tally)
+
+    def _tell(self, request: HttpRequest, tally: dict[str, int]) -> None:
+        sentences = [
+            (
+                tally["sent"],
+                ngettext("%(count)d letter sent.", "%(count)d letters sent.", tally["sent"]),
+                messages.SUCCESS,
+            ),
+            (
+                tally["failed"],
+                ngettext(
+                    "%(count)d letter could not be sent: the reason stands beside it.",
+                    "%(count)d letters could not be sent: the reason stands beside each.",
+                    tally["failed"],
+                ),
+                messages.ERROR,
+            ),
+            (
+                tally["changed"],
+                ngettext(
+                    "%(count)d letter has been changed since you looked. Look again, then send.",
+                    "%(count)d letters have been changed since you looked. Look again, then send.",
+                    tally["changed"],
+                ),
+                messages.WARNING,
+            ),
+            (
+                tally["gone"],
+                ngettext(
+                    "%(count)d letter was sent or thrown away meanwhile.",
+                    "%(count)d letters were sent or thrown away meanwhile.",
+                    tally["gone"],
+                ),
+                messages.INFO,
+            ),
+        ]
+        for count, sentence, level in sentences:
+            if count:
+                self.message_user(request, sentence % {"count": count}, level)
+
+
+def _versions(request: HttpRequest) -> dict[int, int]:
+    """The letters that were looked at, each with its version then."""
+    return {
+        key: int(version)
+        for key in keys_of(request, "letter")
+        if (version := request.POST.get(f"version-{key}", "")).isascii()
+        and version.isdigit()
+        and len(version) < 10
+    }
+
+
+def _name() -> str:
+    return str(Message._meta.verbose_name)

@@ -1,0 +1,1 @@
+"""A visit made from another: a past one as a template, and the return visit."""
