@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from delegations.models import PrivateNeeds
 from organisations.admin import OfficeForm
 
+from .private_data_due import PrivateDataDuePage
 from .reach import PartOfVisitAdmin
 
 
@@ -31,7 +32,7 @@ class PrivateNeedsForm(OfficeForm):
 
 
 @admin.register(PrivateNeeds)
-class PrivateNeedsAdmin(PartOfVisitAdmin):
+class PrivateNeedsAdmin(PrivateDataDuePage, PartOfVisitAdmin):
     """Whoever has no permission for private needs meets them nowhere: not here, not on a list."""
 
     form = PrivateNeedsForm

@@ -15,6 +15,7 @@ from delegations.models import Action, Delegation, Preparation, PrivateNeeds
 from delegations.period import Period
 from itineraries.models import Confirmation, Message, Session
 from itineraries.phrases.visits import period_phrase
+from organisations.punctuation import listed
 from organisations.words import active_language
 
 from .lines import DAYS_AHEAD, Line
@@ -61,7 +62,7 @@ def actions_due(user: User | AnonymousUser, today: dt.date) -> list[Line]:
         owners = [str(one) for one in (action.owner_person, action.owner_organisation) if one]
         lines.append(
             Line(
-                _("%(action)s (%(owners)s)") % {"action": action, "owners": ", ".join(owners)},
+                _("%(action)s (%(owners)s)") % {"action": action, "owners": listed(owners)},
                 reverse("admin:delegations_action_change", args=[action.pk]),
                 str(action.delegation),
                 period_phrase(due),
@@ -145,7 +146,7 @@ def private_data_due(user: User | AnonymousUser, today: dt.date) -> list[Line]:
         visit = needs.delegate.delegation
         titles[visit.pk] = visit
         counts[visit.pk] = counts.get(visit.pk, 0) + 1
-    rooms = reverse("admin:delegations_privateneeds_changelist")
+    rooms = reverse("admin:delegations_privateneeds_due")
     return [
         Line(
             ngettext(

@@ -51,7 +51,7 @@ def start_page(user: User | AnonymousUser, *, today: dt.date) -> StartPage:
     if user.has_perm("delegations.view_preparation"):
         preparations = deadlines.preparations_due(visits, today)
         sections.append(section("preparations", _("To be prepared"), preparations))
-    if user.has_perm("delegations.view_privateneeds"):
+    if user.has_perm("delegations.delete_privateneeds"):
         private = deadlines.private_data_due(user, today)
         sections.append(section("private", _("Private data to be deleted"), private))
     if translations is not None:
