@@ -1,5 +1,7 @@
 """Run every test on SQLite and on a PostgreSQL brought up for the purpose; print both counts.
 
+What asks no database at all runs once, beside the tests on SQLite.
+
 The two run side by side. What SQLite's says appears as it says it; what PostgreSQL's says is kept
 until it is over and then printed whole, so that neither cuts into the other.
 """
@@ -59,7 +61,11 @@ class Run:
                 *self.arguments,
             ],
             cwd=ROOT,
-            env={**os.environ, "TEST_DATABASE_URL": self.address},
+            env={
+                **os.environ,
+                "TEST_DATABASE_URL": self.address,
+                "ONLY_TESTS_WITH_A_DATABASE": "true" if self.address else "",
+            },
             stdout=self.output,
             stderr=self.output,
             stdin=subprocess.DEVNULL if self.output else None,

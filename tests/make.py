@@ -16,7 +16,16 @@ from delegations.models import (
     Synergy,
 )
 from delegations.period import Period
-from itineraries.models import Participation, Presentation, PrivateLink, Session, Thanks
+from itineraries.models import (
+    Acceptance,
+    Confirmation,
+    Message,
+    Participation,
+    Presentation,
+    PrivateLink,
+    Session,
+    Thanks,
+)
 from organisations.models import Initiative, Organisation, Person, Role, Source, Territory
 from venues.models import Opening, Room, Venue
 
@@ -169,6 +178,32 @@ def make_presentation(**facts: Any) -> Presentation:
 def make_thanks(**facts: Any) -> Thanks:
     facts["delegation"] = facts.get("delegation") or make_delegation()
     return _saved(Thanks(**{"on": dt.date(2022, 11, 14)} | facts))
+
+
+def make_acceptance(**facts: Any) -> Acceptance:
+    facts["delegation"] = facts.get("delegation") or make_delegation()
+    usual = {"rule": "room_twice", "subject": f"{next(_numbers)}", "basis": "0" * 64}
+    words = {"sentence": "La sala è occupata.", "reason": "È grande abbastanza."}
+    return _saved(Acceptance(**usual | words | facts))
+
+
+def make_message(**facts: Any) -> Message:
+    """A draft that tells somebody what has changed."""
+    facts["delegation"] = facts.get("delegation") or make_delegation()
+    usual = {"kind": "changes", "name": "Elena Deambrogio", "language": "it"}
+    words = {"subject": "Programma", "body": "Il programma è cambiato."}
+    return _saved(Message(**usual | words | facts))
+
+
+def make_confirmation(**facts: Any) -> Confirmation:
+    """A question to a host whose link nobody knows, not answered yet."""
+    facts["participation"] = facts.get("participation") or make_participation(role="host")
+    usual = {
+        "token_hash": f"{next(_numbers):064x}",
+        "expires_at": dt.datetime(2100, 1, 1, tzinfo=dt.UTC),
+        "asked_about": "Visita guidata, giovedì 10 novembre",
+    }
+    return _saved(Confirmation(**usual | facts))
 
 
 def make_private_link(**facts: Any) -> PrivateLink:

@@ -93,6 +93,24 @@ CHECKS = [
         field="weekday",
     ),
     Rule(
+        "message_sent_has_a_moment",
+        make.make_message,
+        {"state": "sent"},
+        "A letter that was sent has the moment it was sent at.",
+    ),
+    Rule(
+        "confirmation_answered_has_a_moment",
+        make.make_confirmation,
+        {"answer": "yes"},
+        "An answer has the moment it was given at.",
+    ),
+    Rule(
+        "confirmation_of_another_time_says_which",
+        make.make_confirmation,
+        {"answer": "another_time", "answered_at": dt.datetime(2022, 11, 8, 9, tzinfo=dt.UTC)},
+        "Write which other time would do.",
+    ),
+    Rule(
         "framework_is_not_part_of_itself",
         make.make_framework,
         itself("parent"),
@@ -337,6 +355,10 @@ UNIQUE = {
     "participation_of_an_organisation_is_listed_once": (
         twin_of(by_organisation, "session", "organisation"),
         "This organisation is already listed with this role.",
+    ),
+    "acceptance_of_a_finding_is_kept_once": (
+        twin_of(make.make_acceptance, "rule", "subject"),
+        "This finding is accepted already.",
     ),
     "presentation_is_listed_once": (
         twin_of(presented, "session", "initiative"),

@@ -262,6 +262,11 @@ FIELDS = {
             ),
         },
     ),
+    "organisations.PendingImport": {
+        "structure": "id user content options created_at",
+        "staff": "kind about filename",
+    },
+    "organisations.FailedSignIn": {"structure": "id at", "staff": "name place"},
     "itineraries.Acceptance": both(
         RECORD, {"staff": "rule subject basis sentence reason", "structure": "delegation by"}
     ),

@@ -4,14 +4,24 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from delegations.models import Action, Delegate, Document, PrivateNeeds, Synergy
+from delegations.models import (
+    Action,
+    Delegate,
+    Document,
+    Gift,
+    Preparation,
+    PrivateNeeds,
+    Synergy,
+)
 from itineraries.models import Day, Session
 from tests.make import (
     make_action,
     make_delegate,
     make_delegation,
     make_document,
+    make_gift,
     make_needs,
+    make_preparation,
     make_room,
     make_session,
     make_synergy,
@@ -33,6 +43,8 @@ SETTLED = {
     Day: (make_day, "delegation", make_delegation, "title_it"),
     Delegate: (make_delegate, "delegation", make_delegation, "party"),
     Document: (make_document, "delegation", make_delegation, "title_it"),
+    Gift: (make_gift, "delegation", make_delegation, "item"),
+    Preparation: (make_preparation, "delegation", make_delegation, "title_it"),
     PrivateNeeds: (make_needs, "delegate", make_delegate, "dietary"),
     Room: (make_room, "venue", make_venue, "name_it"),
     Session: (make_session, "delegation", make_delegation, "title_it"),

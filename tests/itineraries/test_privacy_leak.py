@@ -37,7 +37,8 @@ from tests.itineraries.decisions import FIELDS, decided, kept_fields, kept_model
 from tests.itineraries.planted import World, planted_world
 from venues.models import Venue
 
-BACK_OFFICE = "admin/"
+# Where the office works, and where it signs in: tests/config/test_roles.py and test_sign_in.py.
+BACK_OFFICE = ("admin/", "account/")
 SESSIONS, PAPERS = ("sessions", "hidden_sessions"), ("papers", "hidden_papers")
 Paths = Callable[[World], list[str]]
 
