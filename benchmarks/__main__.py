@@ -16,6 +16,7 @@ from pathlib import Path
 SIZES = (10, 200, 1000)
 ROUNDS = 15
 HEAD = ("sessions", "what", "bytes", "queries", "ms", "bare view ms", "times")
+HEAD_OF_DESK = HEAD[:5]
 HEAD_OF_CHECKS = ("sessions", "what", "told", "queries", "ms", "assemble ms", "times")
 # What takes long is told by fewer rounds.
 SECONDS = 10
@@ -45,14 +46,19 @@ def main() -> None:
         settings.STATIC_ROOT = Path(folder) / "static"
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        from benchmarks.checks import measure_checks
+        from benchmarks.checks import Ground, measure_checks
+        from benchmarks.desk import measure_desk
         from benchmarks.measure import measure
 
         rows = [row for size in SIZES for row in measure(size, best_of)]
-        checks = list(measure_checks(best_of))
+        ground = Ground()
+        checks = list(measure_checks(best_of, ground))
+        desk = list(measure_desk(best_of, ground))
     print_table(HEAD, rows)
     print()
     print_table(HEAD_OF_CHECKS, checks)
+    print()
+    print_table(HEAD_OF_DESK, desk)
 
 
 def best_of(act: Callable[[], object]) -> float:

@@ -24,33 +24,7 @@ Timed = Callable[[Callable[[], object]], float]
 Row = tuple[str, ...]
 
 
-def measure_checks(timed: Timed) -> Iterator[Row]:
-    """The rows of the table; the reference is reading the same visit for its page."""
-    ground = _Ground()
-    for size in SIZES:
-        yield _row(str(size), "checks", [ground.visit(f"checked-{size}", FIRST, size)], timed)
-    visits: list[Delegation] = []
-    for many in VISITS:
-        while len(visits) < many:
-            # The visits of a year, up to four in one week, receive the same people in the same halls.
-            day = FIRST + dt.timedelta(days=len(visits) * 360 // max(VISITS) + 60)
-            visits.append(ground.visit(f"year-{len(visits)}", day, APPOINTMENTS))
-        what = f"checks, {many} visits"
-        yield _row(str(many * APPOINTMENTS), what, visits[:many], timed)
-
-
-def _row(sessions: str, what: str, visits: Sequence[Delegation], timed: Timed) -> Row:
-    with CaptureQueriesContext(connection) as captured:
-        found = findings_of(visits, today=TODAY)
-    ours = timed(lambda: findings_of(visits, today=TODAY))
-    row = (sessions, what, f"{len(found)} found", str(len(captured)), f"{ours:.1f}")
-    if len(visits) > 1:
-        return (*row, "", "")
-    reading = timed(lambda: assemble(visits[0], "staff"))
-    return (*row, f"{reading:.1f}", f"{ours / reading:.1f}")
-
-
-class _Ground:
+class Ground:
     """What all the visits share: two cities, people and places."""
 
     def __init__(self) -> None:
@@ -111,3 +85,28 @@ class _Ground:
             for role in range(3)
         )
         return visit
+
+
+def measure_checks(timed: Timed, ground: Ground) -> Iterator[Row]:
+    """The rows of the table; the reference is reading the same visit for its page."""
+    for size in SIZES:
+        yield _row(str(size), "checks", [ground.visit(f"checked-{size}", FIRST, size)], timed)
+    visits: list[Delegation] = []
+    for many in VISITS:
+        while len(visits) < many:
+            # The visits of a year, up to four in one week, receive the same people in the same halls.
+            day = FIRST + dt.timedelta(days=len(visits) * 360 // max(VISITS) + 60)
+            visits.append(ground.visit(f"year-{len(visits)}", day, APPOINTMENTS))
+        what = f"checks, {many} visits"
+        yield _row(str(many * APPOINTMENTS), what, visits[:many], timed)
+
+
+def _row(sessions: str, what: str, visits: Sequence[Delegation], timed: Timed) -> Row:
+    with CaptureQueriesContext(connection) as captured:
+        found = findings_of(visits, today=TODAY)
+    ours = timed(lambda: findings_of(visits, today=TODAY))
+    row = (sessions, what, f"{len(found)} found", str(len(captured)), f"{ours:.1f}")
+    if len(visits) > 1:
+        return (*row, "", "")
+    reading = timed(lambda: assemble(visits[0], "staff"))
+    return (*row, f"{reading:.1f}", f"{ours / reading:.1f}")

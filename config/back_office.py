@@ -9,6 +9,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -59,11 +60,14 @@ class OfficeSite(AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         """What needs doing, before the rooms."""
         # The site lets nobody in who has not signed in.
         found = start_page(request.user, today=timezone.localdate())
         return super().index(request, {"start": found, **(extra_context or {})})
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), "chapter": guide.chapter_about(request)}
 
     def guide(self, request: HttpRequest, language: str = "") -> HttpResponse:
         if not language:

@@ -18,5 +18,8 @@ SENTENCES = [
     gettext_noop("The {name} “{obj}” was changed successfully. You may add another {name} below."),
     gettext_noop("The {name} “{obj}” was changed successfully. You may edit it again below."),
     gettext_noop("The %(name)s “%(obj)s” was deleted successfully."),
+    # In Django's Italian this reads as “cancel the access”; allauth leaves the other in English.
+    gettext_noop("Log out"),
+    gettext_noop("Username"),
     gettext_noop("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
 ]

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
@@ -17,6 +16,48 @@ from organisations.words import FALLBACKS, active_language
 
 FOLDER: Path = settings.BASE_DIR / "docs" / "guide"
 IMAGE = re.compile(r"[a-z0-9.-]+\.png")
+# The chapters in their order, the same in every language, and the pages that each of them is about.
+CHAPTERS = {
+    "first-visit": ["delegations_delegation_add", "delegations_delegation_change"],
+    "start": ["index"],
+    "agenda": [
+        "delegations_delegation_agenda",
+        "delegations_delegation_agenda_later",
+        "itineraries_session_change",
+        "itineraries_session_add",
+    ],
+    "checks": ["delegations_delegation_findings"],
+    "spreadsheets": [
+        "delegations_delegation_import_agenda",
+        "delegations_delegation_import_delegates",
+        "organisations_organisation_import",
+    ],
+    "publishing": ["delegations_delegation_publish", "delegations_delegation_withdraw"],
+    "letters": [
+        "delegations_delegation_outbox",
+        "delegations_delegation_outbox_send",
+        "itineraries_message_change",
+    ],
+    "preparation": [
+        "delegations_delegation_preparations",
+        "delegations_gift_add",
+        "delegations_gift_change",
+        "delegations_delegation_meals",
+        "delegations_delegation_thanks",
+    ],
+    "copying": ["delegations_delegation_copy", "delegations_delegation_return_visit"],
+    "roles": ["auth_user_add", "auth_user_change", "auth_group_change"],
+    "history": [
+        "delegations_delegation_timeline",
+        "delegations_delegation_history",
+        "itineraries_session_history",
+        "deleted",
+        "deleted_act",
+    ],
+    "sign-in": ["mfa_index", "mfa_activate_totp", "mfa_view_recovery_codes"],
+    "private-data": ["delegations_privateneeds_add", "delegations_privateneeds_change"],
+}
+_CHAPTER_OF = {page: chapter for chapter, pages in CHAPTERS.items() for page in pages}
 
 
 class Chapter(NamedTuple):
@@ -41,19 +82,24 @@ def language_for_reader() -> str:
     return next(code for code in FALLBACKS[active_language()] if code in languages())
 
 
+def chapter_about(request: HttpRequest) -> str:
+    """The chapter about the page that is asked for, or none."""
+    match = request.resolver_match
+    return _CHAPTER_OF.get(match.url_name or "", "") if match else ""
+
+
 @cache
 def read(language: str) -> Guide:
     """The guide in one language. What is written there is ours, and no HTML is taken from it."""
     reader = MarkdownIt("js-default", {"html": False}).enable("table")
     tokens = reader.parse((FOLDER / f"{language}.md").read_text(encoding="utf-8"))
+    headings = [
+        place for place, token in enumerate(tokens) if token.tag == "h2" and token.nesting > 0
+    ]
     chapters = []
-    for place, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag in {"h2", "h3"}:
-            title = tokens[place + 1].content
-            anchor = slugify(title, allow_unicode=True)
-            token.attrSet("id", anchor)
-            if token.tag == "h2":
-                chapters.append(Chapter(anchor, title))
+    for anchor, place in zip(CHAPTERS, headings, strict=True):
+        tokens[place].attrSet("id", anchor)
+        chapters.append(Chapter(anchor, tokens[place + 1].content))
     body = reader.renderer.render(tokens, reader.options, {})
     return Guide(mark_safe(body), chapters)  # noqa: S308 Rendered from our own file.
 

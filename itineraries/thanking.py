@@ -15,6 +15,7 @@ from delegations.day_phrases import day_phrase
 from delegations.models import Delegate, Delegation
 from itineraries.models import Participation, Presentation, Session, Thanks
 from organisations.models import Organisation, Person, Role
+from organisations.punctuation import listed
 from organisations.words import active_language
 
 THANKED_FOR = (
@@ -155,7 +156,5 @@ def _deserving(who: Person | Organisation, day: dt.date | None) -> Deserving:
     if isinstance(who, Organisation):
         return Deserving(_key(who), who)
     roles = [role for role in who.roles.all() if role.was_held_on(day)]
-    titles = (
-        ", ".join(str(w) for w in (role.title, role.organisation) if str(w)) for role in roles
-    )
+    titles = (listed([role.title, role.organisation]) for role in roles)
     return Deserving(_key(who), who, does_as=next(titles, ""), email=who.office_email)

@@ -28,7 +28,7 @@ AT_BEFORE = r"(?:alle ore|alle|ore|at|h\.?)\s*"
 FROM_BEFORE = r"(?:a partire dalle(?: ore)?|dalle ore|dalle|dall'|dal|da|from)\s*"
 FROM_AFTER = r"\s*(?:から|以降|→|-|in poi|onwards?|on)"
 ABOUT_BEFORE = (
-    r"(?:verso le|verso|intorno alle|circa alle|circa|ca\.?|c\.|about|around|approx\.?|~)\s*"
+    r"(?:verso le|verso|intorno alle|circa alle|circa|ca\.?|c\.|about|around|approx\.?|~|約)\s*"
 )
 ABOUT_AFTER = r"\s*(?:circa|頃|ごろ|or so)"
 BETWEEN = r"\s*(?:-|→|~|fino alle|alle|a|until|till|to|から)\s*"

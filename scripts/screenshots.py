@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screenshots_guide import keep, take_guide
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -46,18 +48,19 @@ def main() -> None:
             page = open_page(browser, path, size)
             page.screenshot(path=IMAGES / name, full_page=whole)
         take_back_office(browser, password)
+        take_guide(browser, ADDRESS, "officer", password)
         browser.close()
 
 
 def take_back_office(browser: "Browser", password: str) -> None:
-    page = open_page(browser, "/admin/login/?next=/admin/delegations/delegation/", (1280, 1750))
+    page = open_page(browser, "/admin/login/?next=/admin/delegations/delegation/", (1280, 1560))
     page.fill("#id_login", "officer")
     page.fill("#id_password", password)
-    page.click("[type=submit]")
+    page.click("main [type=submit]")
     page.wait_for_load_state("networkidle")
     page.click("#result_list tbody th a >> text=Nagoya a Torino")
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=IMAGES / "back-office.png")
+    keep(page, IMAGES / "back-office.png", 1560)
 
 
 def open_page(browser: "Browser", path: str, size: tuple[int, int]) -> "Page":

@@ -43,7 +43,7 @@ def client_address(request: HttpRequest) -> str:
     """
     told = str(request.META.get("REMOTE_ADDR", ""))
     if count := settings.TRUSTED_PROXIES:
-        forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
+        forwarded = str(request.headers.get("X-Forwarded-For", "")).split(",")
         told = forwarded[-count] if len(forwarded) >= count else told
     # A server behind a socket knows no address; then all share one limit.
     return clean_client_ip(told) or "unknown"

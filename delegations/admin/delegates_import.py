@@ -10,11 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from delegations.delegates_import import COLUMNS, exported, import_delegates
 from delegations.models import Delegation
-from organisations.admin.spreadsheet_import import (
-    ImportTask,
-    SpreadsheetImportPages,
-    table_file,
-)
+from organisations.admin.import_task import ImportTask
+from organisations.admin.spreadsheet_import import SpreadsheetImportPages, table_file
 from organisations.spreadsheets import Report
 
 from .reach import reached_visit

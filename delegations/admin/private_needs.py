@@ -28,7 +28,7 @@ class DietsField(forms.MultipleChoiceField):
 
 
 class PrivateNeedsForm(OfficeForm):
-    diets = DietsField(label=_("diet"), choices=PrivateNeeds.Diet.choices, required=False)
+    diets = DietsField(label=_("Diet"), choices=PrivateNeeds.Diet.choices, required=False)
 
 
 @admin.register(PrivateNeeds)

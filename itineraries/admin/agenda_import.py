@@ -12,7 +12,8 @@ from delegations.admin.reach import reached_visit
 from delegations.models import Delegation
 from itineraries.agenda_import import Report, import_agenda
 from itineraries.agenda_import.reading import AGENDA
-from organisations.admin.spreadsheet_import import ImportTask, SpreadsheetImportPages
+from organisations.admin.import_task import ImportTask
+from organisations.admin.spreadsheet_import import SpreadsheetImportPages
 
 MAY_IMPORT = ("itineraries.add_session", "itineraries.change_session")
 MAY_CREATE = (
@@ -54,7 +55,6 @@ def _task(visit: Delegation, user: User | AnonymousUser) -> ImportTask:
             seen=seen,
         )
 
-    back = reverse("admin:delegations_delegation_change", args=[visit.pk])
     creates = _(
         "Venues, rooms, people, organisations and initiatives whose names nobody has; else such rows "
         "are wrong."
@@ -64,7 +64,7 @@ def _task(visit: Delegation, user: User | AnonymousUser) -> ImportTask:
         about=str(visit.pk),
         title=_("Import the agenda"),
         address=reverse("admin:delegations_delegation_import_agenda", args=[visit.pk]),
-        back=back,
+        back=reverse("admin:delegations_delegation_agenda", args=[visit.pk]),
         columns=AGENDA,
         run=run,
         trail=(
@@ -72,7 +72,7 @@ def _task(visit: Delegation, user: User | AnonymousUser) -> ImportTask:
                 str(visit._meta.verbose_name_plural),
                 reverse("admin:delegations_delegation_changelist"),
             ),
-            (str(visit), back),
+            (str(visit), reverse("admin:delegations_delegation_change", args=[visit.pk])),
         ),
         exports=tuple(
             (

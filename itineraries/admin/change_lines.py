@@ -14,6 +14,7 @@ from itineraries.phrases.changes import (
     when_phrase,
 )
 from itineraries.phrases.sessions import silence_phrase
+from organisations.punctuation import colon, in_brackets, listed
 
 _OF_A_CANCELLATION = {"status", "replaced_by", "has_no_new_date"}
 
@@ -40,7 +41,7 @@ def _besides(changes: Changes) -> list[str]:
 
 
 def _line(session: Session, zone: str) -> str:
-    return ", ".join(word for word in (when_phrase(session.when, zone), _title(session)) if word)
+    return listed([when_phrase(session.when, zone), _title(session)])
 
 
 def _title(session: Session) -> str:
@@ -53,7 +54,7 @@ def _moved(change: Change, zone: str) -> str:
     told = {name for name, turn in turns.items() if turn}
     arrows = "; ".join(_arrow(turn) for turn in turns.values() if turn)
     title = _title(change.new)
-    return (f"{title}: {arrows}" if arrows else title) + _also(change, told)
+    return (f"{title}{colon()}{arrows}" if arrows else title) + _also(change, told)
 
 
 def _renamed(change: Change) -> str:
@@ -62,8 +63,8 @@ def _renamed(change: Change) -> str:
 
 def _also(change: Change, told: set[str]) -> str:
     """The other facts of the session that differ, by name."""
-    named = ", ".join(fact_phrases(change, told))
-    return f" ({named})" if named else ""
+    named = listed(fact_phrases(change, told))
+    return in_brackets(named) if named else ""
 
 
 def _arrow(turn: Turn) -> str:

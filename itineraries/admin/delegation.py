@@ -3,7 +3,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from delegations.admin import DelegationAdmin
@@ -63,6 +64,13 @@ class AgendaDelegationAdmin(
     @admin.display(description=_("published"), boolean=True, ordering="is_out")
     def is_published(self, record: Any) -> bool:
         return record.is_out
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """A visit once added is planned: on to its agenda."""
+        if not may_view(self.admin_site, request, Session):
+            return super().response_post_save_add(request, obj)
+        address = reverse("admin:delegations_delegation_agenda", args=[obj.pk])
+        return HttpResponseRedirect(address)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         # What was published is kept from everybody: that, and no lack of permission, is the reason.

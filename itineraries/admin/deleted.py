@@ -25,6 +25,7 @@ from organisations.admin.history.restoring import CannotRestore, is_restorable, 
 from organisations.admin.history.states import State, States
 from organisations.admin.history.telling import people, who_did
 from organisations.history import kept_models
+from organisations.punctuation import colon, listed
 
 # Older deletions stay in the history, and are listed no more.
 DAYS_LISTED = 365
@@ -104,7 +105,7 @@ class DeletedPages(admin.ModelAdmin):
             self.message_user(request, note, messages.WARNING)
         self.message_user(
             request,
-            _("Restored: %(what)s.") % {"what": ", ".join(reading.counted(chosen))},
+            _("Restored: %(what)s.") % {"what": listed(reading.counted(chosen))},
             messages.SUCCESS,
         )
         return HttpResponseRedirect(reverse(f"{self.admin_site.name}:deleted"))
@@ -151,7 +152,7 @@ class Reading:
             act.key,
             act.at,
             who_did(act.by, act.command, known),
-            [f"{_kind(step.model)}: {self.names.of(*step.record)}" for step in first],
+            [f"{_kind(step.model)}{colon()}{self.names.of(*step.record)}" for step in first],
             self.counted(parts),
             any(not (row := self.row(step)).is_back and row.may_come for step in act.steps),
         )

@@ -23,12 +23,18 @@ _LEVELS = {
 }
 # More messages than this push the agenda out of sight.
 _MOST_TOLD = 6
+# Of the whole visit, and said at each empty field already.
+_NOT_TOLD = {"missing_translation"}
 
 
 def tell_findings(room: "admin.ModelAdmin[Any]", request: HttpRequest, session: Session) -> None:
     """The findings nobody has accepted, the gravest first, each with links to what clashes."""
     found = findings_for(session, today=timezone.localdate(), reach=reach_of(request))
-    standing = [one.finding for one in looked_at(found) if not one.is_accepted]
+    standing = [
+        one.finding
+        for one in looked_at(found)
+        if not one.is_accepted and one.finding.rule not in _NOT_TOLD
+    ]
     for finding in standing[:_MOST_TOLD]:
         room.message_user(request, _message(request, finding, session), _LEVELS[finding.severity])
     more = len(standing) - _MOST_TOLD

@@ -88,7 +88,7 @@ class OutboxPages(SendingPages):
 
     def _drafted(self, request: HttpRequest, drafts: list[Message], nothing: str) -> None:
         if not drafts:
-            self.message_user(request, nothing, messages.INFO)
+            self.message_user(request, nothing, messages.WARNING)
             return
         sentence = ngettext(
             "%(count)d letter is drafted. Read it before you send it.",

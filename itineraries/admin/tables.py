@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from itineraries.exports.agenda_csv import BYTE_ORDER_MARK
 from organisations.spreadsheets.safe import safe_cell
+from organisations.spreadsheets.writing import BYTE_ORDER_MARK
 
 from .take_away import attachment
 

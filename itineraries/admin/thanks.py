@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from delegations.admin.reach import reached_visit
@@ -100,7 +100,7 @@ class ThanksPages(admin.ModelAdmin):
         self, request: HttpRequest, visit: Delegation, form: ThankedForm | None = None
     ) -> HttpResponse:
         everybody = to_be_thanked(visit)
-        usual = {"on": timezone.localdate(), "how": _("letter")}
+        usual = {"on": timezone.localdate(), "how": pgettext("how somebody was thanked", "letter")}
         context = {
             "title": _("Thank-you list"),
             "waiting": [one for one in everybody if one.thanks is None],

@@ -13,6 +13,7 @@ from .placing import day_of, put_after, settle_by_time, step
 from .row import FIELDS, add, edit, printed
 from .shifting import Shift, apply_shift, plan_shift
 from .undoing import CannotUndo, undo
+from .venue_names import know_venue
 
 __all__ = [
     "FIELDS",
@@ -30,6 +31,7 @@ __all__ = [
     "delete",
     "edit",
     "held",
+    "know_venue",
     "plan_shift",
     "printed",
     "put_after",

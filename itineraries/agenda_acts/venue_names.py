@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from organisations.words import LineField
+from organisations.naming import free_slug
+from organisations.words import LineField, check_line
 from venues.models import Venue
 
 _TOLD_APART = re.compile(r"(?P<name>.+) \((?P<by>[^()]*)\)")
@@ -39,6 +40,8 @@ def venue_called(typed: str) -> Venue | None:
     name = _field.to_python(typed)
     if not name:
         return None
+    # No database is asked for what no name can hold.
+    check_line(name)
     found = list(Venue.objects.called(name).select_related("territory").order_by("pk"))
     if not found and (match := _TOLD_APART.fullmatch(name)):
         alike = list(Venue.objects.called(match["name"]).select_related("territory"))
@@ -51,6 +54,20 @@ def venue_called(typed: str) -> Venue | None:
         sentence = _("Several venues are called so. Write which: %(choices)s.")
         raise ValidationError(sentence % {"choices": choices}, code="several_venues")
     return found[0]
+
+
+def know_venue(typed: str) -> None:
+    """A venue of which only the name is known yet joins the others, unless it is one of them."""
+    name = _field.to_python(typed)
+    try:
+        check_line(name)
+        if not name or Venue.objects.called(name).exists():
+            return
+        venue = Venue(slug=free_slug(Venue, name), name_it=name)
+        venue.full_clean()
+    except ValidationError as error:
+        raise ValidationError({"venue": error.messages}) from None
+    venue.save()
 
 
 def _with_town(venue: Venue) -> str:

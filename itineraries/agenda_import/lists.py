@@ -80,8 +80,9 @@ def replace_listing(
         row.delete()
     last = max((row.order for row in every), default=0) if is_ordered else 0
     for place, facts in enumerate(listing.facts, start=last + 1):
-        row = listing.model(session=session, **facts, **({"order": place} if is_ordered else {}))
-        store(row)
+        order = {"order": place} if is_ordered else {}
+        new: Any = listing.model(session=session, **facts, **order)
+        store(new)
     return True
 
 

@@ -90,8 +90,19 @@ def are_the_same_people(one: Appointment, other: Appointment) -> bool:
 
 def is_for_everybody(one: Appointment) -> bool:
     """Whether all of the group, or of its party, are expected: nobody has a choice to make."""
-    has_choice = one.is_optional or one.alternative_to_id is not None
+    has_choice = one.is_optional or one.alternative_to_id is not None or one.only_for
     return not has_choice and one.visibility != "staff" and one.type not in _AT_LEISURE
+
+
+def journeys_of_some(visit: Visit) -> set[int]:
+    """Arrivals and departures of which there are several: nobody knows who comes with which."""
+    journeys = [
+        one
+        for one in visit.appointments
+        if one.takes_place and one.type in {"arrival", "departure"}
+    ]
+    kinds = Counter((one.type, one.party) for one in journeys)
+    return {one.pk for one in journeys if kinds[one.type, one.party] > 1}
 
 
 def _goes(member: Member, appointment: Appointment) -> bool:

@@ -65,6 +65,7 @@ def _days(visit: Visit) -> Iterator[list[Appointment]]:
         and one.mode != "online"
         and one.visibility != "staff"
         and not one.is_optional
+        and not one.only_for
         and one.alternative_to_id is None
         and one.parent_id is None
     )
@@ -135,7 +136,10 @@ def _met_on(visit: Visit, journey: Appointment) -> list[Appointment]:
 def _mistimed(
     rule: str, visit: Visit, journey: Appointment, session: Appointment, sentence: str
 ) -> Finding:
-    words = {"journey": with_time(journey, visit), "session": with_time(session, visit)}
+    words = {
+        "journey": with_time(journey, visit),
+        "session": with_time(session, visit, beside=journey),
+    }
     return _finding(rule, visit, [journey, session], sentence % words, [])
 
 

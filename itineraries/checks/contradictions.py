@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from organisations.punctuation import listed
+
 from .facts import Appointment, Visit, World
 from .finding import Finding, Severity, Thing
 from .telling import basis_of, quoted, session_thing, subject_of, with_time
@@ -28,7 +30,7 @@ def part_outside_its_whole(visit: Visit, world: World) -> Iterator[Finding]:
             continue
         if _begins_before(one, whole) or _ends_after(one, whole):
             sentence = _("%(part)s is a part of %(whole)s, but not within its time.")
-            words = {"part": with_time(one, visit), "whole": with_time(whole, visit)}
+            words = {"part": with_time(one, visit), "whole": with_time(whole, visit, beside=one)}
             yield _finding("part_outside_its_whole", visit, [one, whole], sentence % words)
 
 
@@ -64,7 +66,7 @@ def host_declined(visit: Visit, world: World) -> Iterator[Finding]:
             sentence = _(
                 "%(session)s is confirmed, but %(hosts)s declined, and no other host is named."
             )
-            names = ", ".join(dict.fromkeys(who.name for who in hosts))
+            names = listed(dict.fromkeys(who.name for who in hosts))
             words = {"session": with_time(one, visit), "hosts": names}
             people = [
                 Thing("organisations.person", who.person_id, who.name)

@@ -30,11 +30,13 @@ def person_in_two_places(world: World) -> Iterator[Finding]:
     visit wants them. Two appointments of one visit in the same place are no two places.
     """
     names: dict[Hashable, str] = {}
+    asked = world.asked
     booked = people_booked(world, names)
     for pk, (one, other) in _pairs(world, booked, _wants_a_person_twice):
         is_interpreter = "interpreter" in {one.role, other.role}
         yield from _findings(
             world,
+            asked,
             (one, other),
             rule="interpreter_in_two_places" if is_interpreter else "person_in_two_places",
             about=f"person:{pk}",
@@ -49,10 +51,12 @@ def person_in_two_places(world: World) -> Iterator[Finding]:
 def room_taken_twice(world: World) -> Iterator[Finding]:
     """Two parties of one visit may share a room: they are received together."""
     names: dict[Hashable, str] = {}
+    asked = world.asked
     booked = rooms_booked(world, names)
     for pk, (one, other) in _pairs(world, booked, _wants_a_place_twice):
         yield from _findings(
             world,
+            asked,
             (one, other),
             rule="room_taken_twice",
             about=f"room:{pk}",
@@ -65,10 +69,12 @@ def room_taken_twice(world: World) -> Iterator[Finding]:
 def venue_taken_twice(world: World) -> Iterator[Finding]:
     """A venue has many rooms; only where neither appointment names one may they be in the way."""
     names: dict[Hashable, str] = {}
+    asked = world.asked
     booked = places_booked(world, names)
     for pk, (one, other) in _pairs(world, booked, _wants_a_place_twice):
         yield from _findings(
             world,
+            asked,
             (one, other),
             rule="venue_taken_twice",
             about=f"venue:{pk}",
@@ -118,6 +124,7 @@ def _gravest(one: Booking, other: Booking, severity: Severity) -> Severity:
 
 def _findings(
     world: World,
+    asked: frozenset[int],
     pair: Pair,
     *,
     rule: str,
@@ -128,7 +135,8 @@ def _findings(
 ) -> Iterator[Finding]:
     """One for each of the visits that were asked about, seen from there."""
     one, other = pair
-    asked = world.asked
+    subject = subject_of(about, one.appointment, other.appointment)
+    rests_on = (severity, *basis_of([one.appointment, other.appointment]))
     for mine, theirs in [(one, other), (other, one)]:
         if mine.visit.pk not in asked or (mine is other and one.visit.pk == other.visit.pk):
             continue
@@ -137,9 +145,15 @@ def _findings(
         words = {
             "name": thing.words,
             "here": with_time(mine.appointment, mine.visit),
-            "there": with_time(theirs.appointment, theirs.visit)
+            "there": with_time(theirs.appointment, theirs.visit, beside=mine.appointment)
             if is_one_visit
-            else elsewhere(theirs.appointment, theirs.visit, may_tell=may_tell),
+            else elsewhere(
+                theirs.appointment,
+                theirs.visit,
+                seen_from=mine.visit,
+                beside=mine.appointment,
+                may_tell=may_tell,
+            ),
         }
         told = [mine.appointment, *([theirs.appointment] if may_tell else [])]
         yield Finding(
@@ -147,8 +161,8 @@ def _findings(
             severity=severity,
             delegation_id=mine.visit.pk,
             sentence=" ".join([sentence % words, *_unless_confirmed(mine, theirs)]),
-            subject=subject_of(about, mine.appointment, theirs.appointment),
-            rests_on=(severity, *basis_of([mine.appointment, theirs.appointment])),
+            subject=subject,
+            rests_on=rests_on,
             session_ids=tuple(booked.pk for booked in told),
             things=(thing, *map(session_thing, told)),
         )

@@ -85,6 +85,8 @@ class Appointment(msgspec.Struct, frozen=True):
     interpreting: str = ""
     visibility: str = "public"
     people: tuple[Who, ...] = ()
+    # Delegates whom alone it is for, by person; empty where it is for all, or the list is open.
+    only_for: frozenset[int] = frozenset()
     # Languages in which a text is still to be written, such as ("en", "ja").
     missing: tuple[str, ...] = ()
 

@@ -43,6 +43,12 @@ class Finding(msgspec.Struct, frozen=True):
     things: tuple[Thing, ...] = ()
 
     @property
+    def anchor(self) -> str:
+        """Where it stands on the page of the checks: the same for as long as it is the same finding."""
+        identity = f"{self.rule}\x1f{self.subject}"
+        return f"finding-{hashlib.sha256(identity.encode()).hexdigest()[:12]}"
+
+    @property
     def basis(self) -> str:
         """SHA-256 of the facts it rests on."""
         return hashlib.sha256("\x1f".join(self.rests_on).encode()).hexdigest()

@@ -23,7 +23,7 @@ _COLUMNS = [
     *("date", "end_date", "start", "end", "time_precision", "part_of_day"),
     *("timezone", "end_timezone", "languages", "interpreting", "party"),
     *("is_time_tbc", "is_venue_tbc", "is_host_tbc", "is_item_tbc"),
-    *("is_optional", "is_outside_visit", "has_no_new_date"),
+    *("is_optional", "is_outside_visit", "is_list_complete", "has_no_new_date"),
     *("parent_id", "alternative_to_id", "replaced_by_id"),
     *("venue_id", "alternative_venue_id", "room_id"),
 ]
@@ -137,8 +137,17 @@ class _Reader:
             interpreting=session.interpreting,
             visibility=session.visibility,
             people=tuple(self.people.get(session.pk, ())),
+            only_for=self._only_for(session),
             missing=_missing(session, _TEXTS) if is_whole else (),
         )
+
+    def _only_for(self, session: Session) -> frozenset[int]:
+        """The delegates on a list that is complete: the head's call on the mayor."""
+        if not session.is_list_complete:
+            return frozenset()
+        listed = {who.person_id for who in self.people.get(session.pk, ()) if who.comes}
+        members = self.members.get(session.delegation_id, ())
+        return frozenset(one.person_id for one in members if one.person_id in listed)
 
 
 def _land(territory: Territory) -> Land:

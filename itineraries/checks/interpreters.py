@@ -55,7 +55,7 @@ def interpreter_without_relief(visit: Visit, world: World) -> Iterator[Finding]:
             if span[1] - span[0] > WITHOUT_A_PAUSE:
                 sentence = _(
                     "%(name)s interprets alone for %(minutes)d minutes without a pause, from "
-                    "%(session)s on; in practice there is one before %(most)d are over."
+                    "%(session)s on; in practice there is one at least every %(most)d."
                 )
                 yield _finding(visit, run, sentence, span, WITHOUT_A_PAUSE)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from itineraries.templatetags.facts import spoken
+from organisations.punctuation import listed
 
 from .ahead import appointments_ahead
 from .facts import Appointment, Visit, World
@@ -23,8 +24,8 @@ _NOT_NEEDED = "none"
 
 def no_common_language(visit: Visit, world: World) -> Iterator[Finding]:
     """“Interpreting: not needed” is an answer, and nothing is said against it."""
-    for one in appointments_ahead(visit, world):
-        if one.type in WITH_TALK and not one.interpreting and not interpreters_of(visit, one):
+    for one, whole in _with_their_whole(visit, world):
+        if one.type in WITH_TALK and not _is_interpreted(visit, one, whole):
             guests, hosts = _sides(visit, one)
             if guests and hosts and not guests & hosts:
                 sentence = _(
@@ -42,8 +43,10 @@ def no_common_language(visit: Visit, world: World) -> Iterator[Finding]:
 
 def interpreter_not_named(visit: Visit, world: World) -> Iterator[Finding]:
     """Interpreting is announced, and nobody is named who does it."""
-    for one in appointments_ahead(visit, world):
+    for one, whole in _with_their_whole(visit, world):
         if one.interpreting in ("", _NOT_NEEDED) or interpreters_of(visit, one):
+            continue
+        if whole is not None and interpreters_of(visit, whole):
             continue
         guests, hosts = _sides(visit, one)
         is_needed = bool(guests and hosts and not guests & hosts)
@@ -57,6 +60,22 @@ def interpreter_not_named(visit: Visit, world: World) -> Iterator[Finding]:
         )
 
 
+def _with_their_whole(
+    visit: Visit, world: World
+) -> Iterator[tuple[Appointment, Appointment | None]]:
+    """Who interprets a seminar interprets its parts."""
+    known = {one.pk: one for one in visit.appointments}
+    for one in appointments_ahead(visit, world):
+        yield one, known.get(one.parent_id or 0)
+
+
+def _is_interpreted(visit: Visit, one: Appointment, whole: Appointment | None) -> bool:
+    return any(
+        each is not None and (each.interpreting or interpreters_of(visit, each))
+        for each in (one, whole)
+    )
+
+
 def _sides(visit: Visit, one: Appointment) -> tuple[set[str], set[str]]:
     return languages_of_guests(visit, one), languages_of_hosts(visit, one) or _held_in(one)
 
@@ -68,7 +87,7 @@ def _held_in(one: Appointment) -> set[str]:
 
 
 def _named(codes: Iterable[str]) -> str:
-    return ", ".join(sorted(spoken(code) for code in codes))
+    return listed(sorted(spoken(code) for code in codes))
 
 
 def _finding(

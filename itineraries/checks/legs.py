@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from .bookings import timed
+from .bookings import journeys_of_some, timed
 from .facts import Appointment, Place, Visit
 from .kinship import Kinship
 
@@ -27,7 +27,10 @@ def legs_of(visit: Visit) -> Iterator[Leg]:
     optional, an alternative or online moves nobody.
     """
     kin = Kinship(visit)
-    going = sorted(filter(_moves_the_group, timed(visit)), key=_begins)
+    some = journeys_of_some(visit)
+    going = sorted(
+        (one for one in timed(visit) if _moves_the_group(one) and one.pk not in some), key=_begins
+    )
     seen: set[tuple[int, int]] = set()
     for party in dict.fromkeys(["", *(one.party for one in going)]):
         for leg in _legs([one for one in going if one.party in {"", party}], party, kin):
@@ -52,7 +55,7 @@ def _legs(going: list[Appointment], party: str, kin: Kinship) -> Iterator[Leg]:
 
 
 def _moves_the_group(one: Appointment) -> bool:
-    has_choice = one.is_optional or one.alternative_to_id is not None
+    has_choice = one.is_optional or one.alternative_to_id is not None or one.only_for
     if has_choice or one.visibility == "staff" or one.mode == "online":
         return False
     return one.type not in {"free_time", "overnight", "internal"} and bool(
@@ -61,9 +64,17 @@ def _moves_the_group(one: Appointment) -> bool:
 
 
 def _leads_on(last: Appointment, one: Appointment, kin: Kinship) -> bool:
-    """To another place, and after the end: what begins before it is told as a clash."""
+    """To another place, and after the end: what begins before it is told as a clash.
+
+    To where the group arrives it comes from afar.
+    """
     are_apart = last.venue != one.venue and not kin.belong_together(one, last)
-    return are_apart and last.ends is not None and last.ends.timestamp() <= _begins(one)
+    return (
+        one.type != "arrival"
+        and are_apart
+        and last.ends is not None
+        and last.ends.timestamp() <= _begins(one)
+    )
 
 
 def _begins(one: Appointment) -> float:

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from delegations.day_phrases import weekday_phrase
 from itineraries.phrases.times import time_phrase
+from organisations.punctuation import listed
 from organisations.words import active_language
 
 from .ahead import appointments_ahead
@@ -83,13 +85,17 @@ def _hours(place: Place, day: dt.date) -> list[Span]:
 
 
 def _finding(visit: Visit, one: Appointment, place: Place, day: dt.date) -> Finding:
-    hours = [f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in _hours(place, day)]
+    span = pgettext("span of time", "{start}–{end}")
+    hours = [
+        span.format(start=f"{opens:%H:%M}", end=f"{closes:%H:%M}")
+        for opens, closes in _hours(place, day)
+    ]
     words = {
         "venue": place.name,
         "session": quoted(one),
         "time": time_phrase(one.when, visit.destination.timezone),
         "day": weekday_phrase(day, active_language()),
-        "hours": ", ".join(hours),
+        "hours": listed(hours),
     }
     if hours:
         sentence = _("%(venue)s is open %(hours)s on %(day)s; %(session)s is there %(time)s.")

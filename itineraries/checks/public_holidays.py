@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django_countries import countries
 
 from delegations.day_phrases import weekday_phrase
+from organisations.punctuation import listed
 from organisations.words import FALLBACKS, active_language
 
 from .ahead import appointments_ahead, is_ahead
@@ -51,7 +52,7 @@ def holiday_of_the_hosts(visit: Visit, world: World) -> Iterator[Finding]:
         words = {
             **_words(day, country),
             "count": len(those),
-            "sessions": ", ".join(quoted(one) for one in those),
+            "sessions": listed(quoted(one) for one in those),
         }
         yield Finding(
             rule="holiday_of_the_hosts",
@@ -84,7 +85,7 @@ def holiday_of_the_guests(visit: Visit, world: World) -> Iterator[Finding]:
         rule="holiday_of_the_guests",
         severity=Severity.ADVICE,
         delegation_id=visit.pk,
-        sentence=sentence % {"country": countries.name(country), "days": ", ".join(each)},
+        sentence=sentence % {"country": countries.name(country), "days": listed(each)},
         subject=f"visit:{visit.pk}:{country}",
         rests_on=tuple(day.isoformat() for day in found),
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from delegations.models import Delegate
 from itineraries.models import Participation, Session
+from organisations.models import Organisation, Person
 from organisations.words import LANGUAGES
 from venues.models import Opening, Room, Venue
 
@@ -48,24 +49,37 @@ def rooms_of(sessions: list[Session]) -> dict[int, Seats]:
 
 
 def people_of(visits: Collection[int]) -> dict[int, list[Who]]:
-    listed = (
+    """By session. The same few people are at many: each is read once."""
+    listed = list(
         Participation.objects.filter(session__delegation__in=visits)
-        .select_related("person", "organisation")
         .order_by("session", "order", "pk")
+        .values_list(
+            *("session_id", "role", "side", "status"),
+            *("person_id", "organisation_id", "is_remote"),
+            named=True,
+        )
     )
+    persons = {
+        one.pk: (str(one.name), codes(one.languages))
+        for one in Person.objects.filter(pk__in={row.person_id for row in listed})
+    }
+    bodies = {
+        one.pk: (str(one.name), ())
+        for one in Organisation.objects.filter(pk__in={row.organisation_id for row in listed})
+    }
     people: dict[int, list[Who]] = defaultdict(list)
     for one in listed:
-        who = one.person.name if one.person else one.organisation.name if one.organisation else ""
+        name, languages = persons[one.person_id] if one.person_id else bodies[one.organisation_id]
         people[one.session_id].append(
             Who(
-                name=str(who),
+                name=name,
                 role=one.role,
                 side=one.side,
                 status=one.status,
                 person_id=one.person_id,
                 organisation_id=one.organisation_id,
                 is_remote=one.is_remote,
-                languages=codes(one.person.languages) if one.person else (),
+                languages=languages,
             )
         )
     return people

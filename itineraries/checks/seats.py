@@ -28,16 +28,17 @@ def too_few_seats(visit: Visit, world: World) -> Iterator[Finding]:
             continue
         is_too_small = guests > room.capacity and not one.is_optional
         sentence = ngettext(
-            "%(room)s has %(seats)d seat; at %(session)s there are %(guests)d guests and %(hosts)d "
-            "of those who receive them.",
-            "%(room)s has %(seats)d seats; at %(session)s there are %(guests)d guests and %(hosts)d "
-            "of those who receive them.",
+            "%(room)s has %(seats)d seat; %(session)s needs %(needed)d (guests: %(guests)d, hosts "
+            "and interpreters: %(hosts)d).",
+            "%(room)s has %(seats)d seats; %(session)s needs %(needed)d (guests: %(guests)d, hosts "
+            "and interpreters: %(hosts)d).",
             room.capacity,
         )
         words = {
             "room": room.name,
             "seats": room.capacity,
             "session": quoted(one),
+            "needed": guests + hosts,
             "guests": guests,
             "hosts": hosts,
         }
@@ -57,6 +58,8 @@ def too_few_seats(visit: Visit, world: World) -> Iterator[Finding]:
 
 
 def _guests(visit: Visit, one: Appointment) -> int | None:
+    if one.only_for:
+        return len(one.only_for)
     if one.party:
         return sum(member.party == one.party for member in visit.members) or None
     return visit.size

@@ -7,7 +7,8 @@ from .facts import Appointment, Member, Visit, Who
 
 def travelling_to(visit: Visit, one: Appointment) -> list[Member]:
     """The delegates whom an appointment is for: of a party those of it, where the list has any."""
-    members = list(visit.members)
+    only = one.only_for
+    members = [member for member in visit.members if not only or member.person_id in only]
     of_the_party = [member for member in members if one.party and member.party == one.party]
     return of_the_party or members
 

@@ -4,6 +4,7 @@ import datetime as dt
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from operator import itemgetter
 
 import msgspec
 
@@ -54,8 +55,9 @@ def at_once(
     """
     on: dict[int, Booking] = {}
     ends: list[tuple[float, int]] = []
-    for number, booking in enumerate(sorted(bookings, key=lambda one: one.starts)):
-        while ends and ends[0][0] <= booking.starts:
+    in_order = sorted(((one.starts, one) for one in bookings), key=itemgetter(0))
+    for number, (starts, booking) in enumerate(in_order):
+        while ends and ends[0][0] <= starts:
             del on[heapq.heappop(ends)[1]]
         looked_at = islice(reversed(on.values()), _LOOKED_AT)
         clashing = (other for other in looked_at if do_clash(other, booking))

@@ -11,20 +11,21 @@ from .distances import Journey, in_fives, journey
 from .facts import Appointment, Visit, World
 from .finding import Finding, Severity, Thing
 from .legs import Leg, legs_of
-from .telling import basis_of, minutes_between, session_thing, subject_of, with_time
+from .telling import basis_of, minutes_between, quoted, session_thing, subject_of, with_time
 
 # To the house next door nobody needs more than the usual slack of a programme.
 _SLACK = 5
-# Getting there takes this many times what there is: even a run would not help.
-_HOPELESS = 2
+# Getting there takes this many times what there is, and lacks more than a quarter of an hour, by
+# which programmes written without a gap begin late: even a run would not help.
+_HOPELESS, _FORGIVEN = 2, 15
 
 
 def transfer_too_short(visit: Visit, world: World) -> Iterator[Finding]:
     """Between two appointments whose end and start, and whose places on the map, are known.
 
     With a transfer between them that has an hour of its own, that is looked at too: it can't last
-    less than the bare way. Severe is what takes more than twice the time there is, without getting
-    on and off.
+    less than the bare way. Severe is what takes more than twice the time there is, and a quarter of
+    an hour more, without getting on and off.
     """
     for leg in legs_of(visit):
         size = _size(visit, leg.party)
@@ -81,14 +82,17 @@ def _finding(
     is_firm = visit.is_decided and all(
         one.is_firm and "venue" not in one.to_be_confirmed for one in subjects
     )
-    is_hopeless = in_fives(way.travelling) > max(_HOPELESS * available, _SLACK)
+    bare = in_fives(way.travelling)
+    is_hopeless = bare > _HOPELESS * available and bare - available > _FORGIVEN
     severity = Severity.SEVERE if is_firm and is_hopeless else Severity.WARNING
     places = [(one.pk, one.latitude, one.longitude) for one in (leg.origin, leg.goal)]
     return Finding(
         rule="transfer_too_short",
         severity=severity,
         delegation_id=visit.pk,
-        sentence=_sentence(visit, leg, way, minutes, size),
+        sentence=_ride_sentence(visit, subjects[0], leg, way, minutes)
+        if subjects[0] in leg.transfers
+        else _sentence(visit, leg, way, minutes, size),
         subject=subject_of("way", *subjects),
         rests_on=(
             *(severity, str(needed), str(available), str(places), way.means),
@@ -105,33 +109,51 @@ def _finding(
 def _sentence(
     visit: Visit, leg: Leg, way: Journey, minutes: tuple[int, int], size: int | None
 ) -> str:
+    words = {
+        **_words(leg, way, minutes),
+        "here": quoted(leg.before),
+        "there": with_time(leg.after, visit),
+        "people": size,
+    }
+    if way.boarding and size:
+        sentence = ngettext(
+            "From %(here)s to %(there)s the way needs about %(needed)d min, has %(available)d: from "
+            "%(origin)s to %(goal)s, about %(km)s km %(means)s, with getting ready for %(people)d "
+            "person.",
+            "From %(here)s to %(there)s the way needs about %(needed)d min, has %(available)d: from "
+            "%(origin)s to %(goal)s, about %(km)s km %(means)s, with getting ready for %(people)d "
+            "people.",
+            size,
+        )
+    else:
+        sentence = _(
+            "From %(here)s to %(there)s the way needs about %(needed)d min, has %(available)d: from "
+            "%(origin)s to %(goal)s, about %(km)s km %(means)s."
+        )
+    return sentence % words
+
+
+def _ride_sentence(
+    visit: Visit, ride: Appointment, leg: Leg, way: Journey, minutes: tuple[int, int]
+) -> str:
+    """Of a transfer with an hour of its own, in which nobody boards any more."""
+    sentence = _(
+        "%(ride)s needs about %(needed)d min, has %(available)d: from %(origin)s to %(goal)s, about "
+        "%(km)s km %(means)s."
+    )
+    return sentence % {**_words(leg, way, minutes), "ride": with_time(ride, visit)}
+
+
+def _words(leg: Leg, way: Journey, minutes: tuple[int, int]) -> dict[str, object]:
     needed, available = minutes
-    sentences = [
-        _(
-            "From %(here)s to %(there)s: the way from %(origin)s to %(goal)s needs about %(needed)d "
-            "min, has %(available)d."
-        )
-        % {
-            "here": with_time(leg.before, visit),
-            "there": with_time(leg.after, visit),
-            "origin": leg.origin.name,
-            "goal": leg.goal.name,
-            "needed": needed,
-            "available": available,
-        },
-        _("It is about %(km)s km, reckoned %(means)s.")
-        % {"km": number_format(way.kilometres, 1), "means": way.means_phrase},
-    ]
-    if way.boarding and size and needed == way.minutes:
-        sentences.append(
-            ngettext(
-                "Getting ready is included for %(people)d person.",
-                "Getting ready is included for %(people)d people.",
-                size,
-            )
-            % {"people": size}
-        )
-    return " ".join(sentences)
+    return {
+        "origin": leg.origin.name,
+        "goal": leg.goal.name,
+        "needed": needed,
+        "available": available,
+        "km": number_format(way.kilometres, 1),
+        "means": way.means_phrase,
+    }
 
 
 def _minutes(start: dt.datetime | None, end: dt.datetime | None) -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from delegations.day_phrases import weekday_phrase
+from organisations.punctuation import listed
 from organisations.words import active_language
 
 from .ahead import DAYS_TO_SETTLE, DAYS_TO_THE_LAST, appointments_ahead, days_to, left_phrase
@@ -30,7 +31,7 @@ def still_unconfirmed(visit: Visit, world: World) -> Iterator[Finding]:
                 "session": quoted(one),
                 "day": weekday_phrase(day, active_language()),
                 "left": left_phrase(left),
-                "what": ", ".join(is_open.values()),
+                "what": listed(is_open.values()),
             }
             is_last_call = left <= DAYS_TO_THE_LAST
             yield Finding(

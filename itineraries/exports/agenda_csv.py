@@ -16,6 +16,7 @@ from django.utils.translation import gettext, override
 
 from itineraries.itinerary import STAFF, Itinerary, Place, Session, When
 from organisations.spreadsheets.safe import safe_cell
+from organisations.spreadsheets.writing import BYTE_ORDER_MARK
 from organisations.words import LANGUAGES
 
 from .agenda_people import PEOPLE, initiatives_cell, people_cell
@@ -45,7 +46,6 @@ STAFF_COLUMNS: Final = (
     "means",
 )
 
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 SESSIONS_AT_ONCE = 50
 PUBLIC_PAGES = ("public", "confidential")
 

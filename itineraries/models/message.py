@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from delegations.models import Delegation
 from organisations.models import Organisation, Person, Record
@@ -29,13 +30,13 @@ class Message(Record):
     class Kind(models.TextChoices):
         CHANGES = "changes", _("what has changed")
         CONFIRMATION = "confirmation", _("please confirm")
-        THANKS = "thanks", _("thanks")
+        THANKS = "thanks", pgettext_lazy("kind of letter", "thanks")
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("draft")
+        DRAFT = "draft", pgettext_lazy("letter", "draft")
         # Taken by somebody who sends it: from then on nobody else does.
         SENDING = "sending", _("being sent")
-        SENT = "sent", _("sent")
+        SENT = "sent", pgettext_lazy("letter", "sent")
         FAILED = "failed", _("could not be sent")
 
     UNSENT = (State.DRAFT, State.FAILED)
@@ -64,7 +65,7 @@ class Message(Record):
         blank=True,
         verbose_name=_("organisation"),
     )
-    name = LineField(_("to"))
+    name = LineField(pgettext_lazy("letter", "to"))
     email = models.EmailField(
         _("e-mail"), blank=True, help_text=_("Without one the letter can't be sent from here.")
     )

@@ -13,6 +13,7 @@ from itineraries.itinerary import Session
 from itineraries.phrases.changes import place_phrase, when_phrase
 from itineraries.phrases.visits import dates_phrase
 from itineraries.programme import OFF
+from organisations.punctuation import listed
 from organisations.words import Text
 
 from .news import News
@@ -137,7 +138,7 @@ def _when_where(session: Session, zone: str) -> str:
     parts = [when_phrase(session.when, zone)]
     if session.place is not None:
         parts.append(place_phrase(session.place))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _as_many_as_fit(items: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from delegations.day_phrases import weekday_phrase
 from itineraries.changes import Change, Changes
 from itineraries.itinerary import Delegation, Place, When
+from organisations.punctuation import listed
 from organisations.words import active_language
 
 from .times import time_phrase
@@ -106,7 +107,7 @@ def place_phrase(place: Place | None) -> str:
     if place.is_private and not place.name:
         return pgettext("place", "a private home")
     parts = (str(place.name), str(place.room), place.city)
-    return _comma().join(dict.fromkeys(part for part in parts if part))
+    return listed(dict.fromkeys(parts))
 
 
 def time_turn(change: Change, zone: str, words: Plain = PLAIN) -> Turn | None:
@@ -162,7 +163,3 @@ def list_phrases(changes: Changes) -> list[str]:
     """The lists that differ. Whatever comes, goes or moves puts the others in another order."""
     is_reordered = not (changes.added or changes.removed or changes.moved)
     return [str(LISTS.get(name, name)) for name in changes.lists if name != "order" or is_reordered]
-
-
-def _comma() -> str:
-    return "、" if active_language() == "ja" else ", "

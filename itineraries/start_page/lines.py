@@ -42,6 +42,10 @@ class Section(NamedTuple):
     lines: list[Line]
     more: int = 0
 
+    @property
+    def total(self) -> int:
+        return len(self.lines) + self.more
+
 
 def section(name: str, title: str, lines: list[Line]) -> Section:
     return Section(name, title, lines[:LINES], max(0, len(lines) - LINES))

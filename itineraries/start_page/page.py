@@ -93,4 +93,4 @@ def _findings(visits: list[Delegation], today: dt.date) -> list[Section]:
 
 def _line(finding: Finding, titles: dict[int, str]) -> Line:
     address = reverse("admin:delegations_delegation_findings", args=[finding.delegation_id])
-    return Line(finding.sentence, address, titles[finding.delegation_id])
+    return Line(finding.sentence, f"{address}#{finding.anchor}", titles[finding.delegation_id])

@@ -102,7 +102,9 @@ def year(number: int) -> str:
 def office_moment(moment: dt.datetime) -> str:
     """`22 November 2022, 18:10`, by the office's own clock."""
     here = timezone.localtime(moment)
-    return f"{day_phrase(here.date(), active_language())}, {here:%H:%M}"
+    language = active_language()
+    day = day_phrase(here.date(), language)
+    return f"{day} {here:%H:%M}" if language == "ja" else f"{day}, {here:%H:%M}"
 
 
 register.filter("published", visits.published_phrase)

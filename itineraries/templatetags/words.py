@@ -1,6 +1,7 @@
 """Texts and names in the reader's language, marked where they are in another."""
 
 import re
+from collections.abc import Iterable
 
 from django import template
 from django.utils.html import conditional_escape, format_html, linebreaks, urlize
@@ -8,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext
 
 from itineraries.itinerary import Delegation, Organisation, Person
+from organisations import punctuation
 from organisations.words import Text, active_language
 
 register = template.Library()
@@ -39,13 +41,18 @@ def prose(text: Text) -> SafeString:
 @register.simple_tag
 def comma() -> str:
     """What stands between the things of a list."""
-    return "、" if active_language() == "ja" else ", "
+    return punctuation.comma()
+
+
+@register.filter
+def listed(things: Iterable[object]) -> str:
+    return punctuation.listed(things)
 
 
 @register.simple_tag
 def colon() -> str:
     """What stands between a label and what it labels, on one line."""
-    return "：" if active_language() == "ja" else ": "
+    return punctuation.colon()
 
 
 @register.simple_tag

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisations.organisations_import import COLUMNS, exported, import_organisations
 from organisations.spreadsheets import Report
 
-from .spreadsheet_import import ImportTask, SpreadsheetImportPages, table_file
+from .import_task import ImportTask
+from .spreadsheet_import import SpreadsheetImportPages, table_file
 
 MAY_IMPORT = ("organisations.add_organisation", "organisations.change_organisation")
 

@@ -4,96 +4,28 @@ The file waits in between as a `PendingImport`, of its uploader alone. It is rea
 was looked at is what is written, or nothing is.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from organisations.history import one_act
 from organisations.models import PendingImport
-from organisations.spreadsheets import ENCODINGS, Columns, Report, UnreadableFile, read_table
-from organisations.spreadsheets.limits import MAX_BYTES
+from organisations.spreadsheets import UnreadableFile, read_table
 from organisations.spreadsheets.writing import TYPES, written
-from organisations.words import LANGUAGES, active_language
 
 from .choices import is_key
 from .import_preview import laid_out
+from .import_task import ImportTask, UploadForm
 
 # Who tries again and again keeps no more than these.
 KEPT_EACH = 10
 TEMPLATE = "admin/organisations/spreadsheet_import.html"
-_LANGUAGE_NAMES = {"it": "Italiano", "en": "English", "ja": "日本語"}
-
-
-@dataclass(frozen=True)
-class ImportTask:
-    """What is imported and where. `run(content, options, dry_run=…, seen=…)` gives a Report.
-
-    `trail`: the pages above, as label and address. `exports`: files to start from. `creates`: what
-    may be created at the officer's wish; empty if they may not. `record`: whose log it goes into.
-    """
-
-    kind: str
-    title: str
-    address: str
-    back: str
-    columns: Columns
-    run: Callable[..., Report]
-    about: str = ""
-    trail: tuple[tuple[str, str], ...] = ()
-    exports: tuple[tuple[str, str], ...] = ()
-    creates: str = ""
-    has_language: bool = False
-    record: Model | None = None
-    explained: tuple[str, ...] = field(default=())
-
-
-class UploadForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, at most 2,000 rows and 5 MB."),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
-    )
-    encoding = forms.ChoiceField(
-        label=gettext_lazy("Where it comes from"), choices=ENCODINGS, required=False
-    )
-
-    def __init__(self, task: ImportTask, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if task.has_language:
-            self.fields["language"] = forms.ChoiceField(
-                label=_("Language of the file"),
-                choices=[(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES],
-                initial=active_language(),
-                help_text=_("In which it was exported, or in which its titles are written."),
-            )
-        if task.creates:
-            self.fields["create_missing"] = forms.BooleanField(
-                label=_("Create what the address book does not know"),
-                required=False,
-                help_text=task.creates,
-            )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise ValidationError(
-                _("The file is larger than %(limit)d MB. Split it into several.")
-                % {"limit": MAX_BYTES // 1_000_000}
-            )
-        return file
 
 
 class SpreadsheetImportPages(admin.ModelAdmin):

@@ -130,7 +130,7 @@ class Record(models.Model):
         return {
             field.name
             for field in self._meta.concrete_fields
-            if field.is_relation
+            if isinstance(field, models.ForeignKey)
             and field.is_cached(self)
             and getattr(self, field.name) is not None
             and getattr(self, field.name).pk == getattr(self, field.attname)

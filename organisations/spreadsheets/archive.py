@@ -6,11 +6,12 @@ import zipfile
 
 from django.utils.translation import gettext as _
 
-from .limits import MAX_ELEMENTS, MAX_PARTS, MAX_UNFOLDED
+from .limits import MAX_ELEMENTS, MAX_OTHER_ELEMENTS, MAX_PARTS, MAX_UNFOLDED
 from .refusals import UnreadableFile
 
 PIECE = 256 * 1024
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"(?P<span>[A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\"")
+_CELLS = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"(?P<span>[A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\"")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -35,14 +36,17 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         raise damaged()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNFOLDED:
         raise too_much()
-    elements = 0
+    others = cells = 0
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            with archive.open(part) as opened:
-                while piece := opened.read(PIECE):
-                    elements += piece.count(b"<")
-                    if elements > MAX_ELEMENTS:
-                        raise too_much()
+        # Whatever its name ends with: a workbook names its sheets as it likes.
+        with archive.open(part) as opened:
+            while piece := opened.read(PIECE):
+                if _CELLS.fullmatch(part.filename):
+                    cells += piece.count(b"<")
+                else:
+                    others += piece.count(b"<")
+                if cells > MAX_ELEMENTS or others > MAX_OTHER_ELEMENTS:
+                    raise too_much()
 
 
 def merged_spans(part: bytes) -> list[str]:

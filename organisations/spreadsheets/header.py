@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from organisations.punctuation import listed, quoted
+
 from .limits import MAX_COLUMNS
 from .refusals import UnreadableFile
 from .table import Line
@@ -65,7 +67,7 @@ def read_header(line: Line, below: Sequence[Line], columns: Columns) -> tuple[li
     if twice := sorted({name for name in names if name in columns.known and names.count(name) > 1}):
         raise UnreadableFile(
             _("These columns are there twice: %(columns)s. Keep one of each.")
-            % {"columns": ", ".join(twice)}
+            % {"columns": listed(twice)}
         )
     known = [name if name in columns.known else "" for name in names]
     strangers = [cell.strip() for cell, name in zip(cells, known, strict=True) if cell and not name]
@@ -78,7 +80,7 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
 
 
 def _missing(cells: Sequence[str], columns: Columns) -> str:
-    found = ", ".join(cell.strip()[:40] for cell in cells[:SHOWN] if cell.strip())
+    found = listed(cell.strip()[:40] for cell in cells[:SHOWN])
     return _(
         "The first row must hold the names of the columns, and none of them is %(needed)s. It holds: "
         "%(found)s. Start from an export or from the empty template."
@@ -93,5 +95,5 @@ def _notices(strangers: list[str]) -> list[str]:
         "The columns %(names)s are none of ours and are not read.",
         len(strangers),
     )
-    names = ", ".join(f"“{name[:40]}”" for name in strangers[:SHOWN])
+    names = listed(quoted(name[:40]) for name in strangers[:SHOWN])
     return [sentence % {"names": names + (" …" if len(strangers) > SHOWN else "")}]

@@ -12,3 +12,5 @@ MAX_CELL: Final = 32_767
 MAX_PARTS: Final = 500
 MAX_UNFOLDED: Final = 50_000_000
 MAX_ELEMENTS: Final = 1_500_000
+# Of all that is no cell. A picture holds some by chance: one byte in 256.
+MAX_OTHER_ELEMENTS: Final = 300_000

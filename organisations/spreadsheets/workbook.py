@@ -20,7 +20,8 @@ from .workbook_cells import text_of
 # A workbook of an office has a sheet a day at most.
 MAX_SHEETS = 100
 LAST_ROW = 50_000
-_CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# But for what no text can hold, NUL and halves of characters: their codes stay as they are written.
+_CODED = re.compile(r"_x(?!0000|[Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 
 
 class Workbook:

@@ -15,6 +15,22 @@
   const isBlank = (row) => row.classList.contains("blank");
   let composing = false;
 
+  /* A row is printed with what it has chosen; all rows take the rest of a list from one place. */
+  function fill(part) {
+    for (const list of screen.querySelector("#lists").content.children) {
+      for (const one of part.querySelectorAll(`.row select[name="${list.name}"]`)) {
+        const [known, value] = [[...one.options], one.value];
+        const all = [...list.cloneNode(true).options];
+        if (!all.some((option) => option.value === value)) all.unshift(...known);
+        for (const option of all) option.defaultSelected = option.value === value;
+        one.replaceChildren(...all);
+        one.value = value;
+      }
+    }
+    return part;
+  }
+  fill(screen);
+
   /* What is typed and not saved: the browser itself remembers what the page was printed with. */
   const changed = (one) => {
     if (one.type === "checkbox") return one.checked !== one.defaultChecked;
@@ -62,6 +78,7 @@
   function made(html) {
     const model = document.createElement("template");
     model.innerHTML = html.trim();
+    fill(model.content);
     return model.content.firstElementChild;
   }
 
@@ -98,7 +115,11 @@
       const link = document.createElement("a");
       [link.href, link.textContent] = answer.link;
       link.target = "_blank";
-      line("").append(link);
+      const button = document.createElement("button");
+      button.name = "act";
+      button.value = isBlank(row) ? "add_with_venue" : "save_with_venue";
+      button.textContent = answer.button;
+      line("").append(button, " ", link);
     }
     if (answer.told && answer.told.length) {
       line(words.elsewhere.replace("%(who)s", answer.who || words.somebody));
@@ -143,12 +164,12 @@
     return undefined;
   }
 
-  function save(row) {
+  function save(row, name) {
     if (!isDirty(row) && !row.classList.contains("refused")) return Promise.resolve(true);
     if (row.sending) return row.sending.then(() => (row.isConnected && isDirty(row) ? save(row) : true));
     const form = formOf(row);
     const blank = isBlank(row);
-    const data = dataOf(form, blank ? "add" : "save");
+    const data = dataOf(form, name || (blank ? "add" : "save"));
     const typed = JSON.stringify([...data]);
     row.sending = send(data)
       .then((answer) => {
@@ -172,6 +193,23 @@
         return false;
       });
     return row.sending;
+  }
+
+  /* The new venue is one to choose from now on, and whatever else was refused for it goes along. */
+  function saveWithVenue(row, name) {
+    const venue = formOf(row).elements.venue.value.trim();
+    const list = row.parentElement;
+    save(row, name).then((isSaved) => {
+      if (!isSaved) return;
+      // The button that was pressed is gone with its row.
+      if (document.activeElement === document.body) go({ id: list.lastElementChild.id });
+      const option = document.createElement("option");
+      option.value = venue;
+      document.getElementById("venues").append(option);
+      for (const one of screen.querySelectorAll(".row.refused")) {
+        if (formOf(one).elements.venue.value.trim() === venue) save(one);
+      }
+    });
   }
 
   /* The empty row is sent as a row of its own, and the next one is written meanwhile. */
@@ -205,7 +243,8 @@
     const answer = await fetch(location.href.split("#")[0]);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const where = focus ? { id: focus, name: place()?.name } : place();
-    const fresh = page.getElementById("days");
+    screen.querySelector("#lists").replaceWith(page.getElementById("lists"));
+    const fresh = fill(page.getElementById("days"));
     for (const row of rows().filter((one) => one.id && isDirty(one))) {
       fresh.querySelector(`#${CSS.escape(row.id)}`)?.replaceWith(row);
     }
@@ -333,6 +372,7 @@
     event.preventDefault();
     if (name === "add") add(row);
     else if (name === "save") save(row);
+    else if (name.endsWith("_with_venue")) saveWithVenue(row, name);
     else if (row) actOn(row, name);
     else act(dataOf2(event.target, name));
   });

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from itineraries.models import Attachment, SynergyOrigin
+from itineraries.models import Attachment, Message, SynergyOrigin
 from itineraries.publishing import publish
 from organisations.models import Alias
 from tests.make import (
@@ -45,6 +45,12 @@ LISTS = [
 ]
 
 
+# The others count their questions in tests of their own.
+PAGES_OF_A_VISIT = [
+    *("findings", "publish", "outbox", "preparations", "copy", "return_visit", "history"),
+]
+
+
 @pytest.fixture
 def anna():
     return signed_in(officer())
@@ -76,6 +82,7 @@ def make_one_of_each():
     make_action(delegation=visit, synergy=synergy, owner_person=person)
     paper = make_document(delegation=visit, synergy=synergy)
     make_preparation(delegation=visit, owner=person)
+    make_letter(visit, person)
     make_gift(delegation=visit)
     session = make_session(delegation=visit, venue=room.venue, room=room)
     make_participation(session=session, person=person)
@@ -96,6 +103,42 @@ def test_a_list_asks_as_often_for_three_as_for_one(anna, model):
 
     assert asked(anna, address) == for_one
     assert for_one <= 12
+
+
+def test_the_pages_of_a_visit_ask_as_often_for_many_rows_as_for_a_few(anna):
+    visit = make_one_of_each().delegation
+    add_to(visit, 0)
+    addresses = {
+        name: reverse(f"admin:delegations_delegation_{name}", args=[visit.pk])
+        for name in PAGES_OF_A_VISIT
+    }
+    for_few = {name: asked(anna, address) for name, address in addresses.items()}
+    for place in range(3):
+        add_to(visit, place + 1)
+
+    assert {name: asked(anna, address) for name, address in addresses.items()} == for_few
+    # To publish and to write letters, both documents are assembled and compared with the last.
+    assert {name for name, queries in for_few.items() if queries > 20} == {"publish", "outbox"}
+
+
+def add_to(visit, place):
+    """One more of everything that a visit has."""
+    person = make_person()
+    session = make_session(delegation=visit, venue=make_venue(), sequence=place + 2)
+    make_participation(session=session, person=person)
+    make_participation(session=session, organisation=make_organisation())
+    make_needs(delegate=make_delegate(delegation=visit, organisation=make_organisation()))
+    synergy = make_synergy(delegation=visit, home_person=person)
+    make_action(delegation=visit, synergy=synergy, owner_person=person)
+    make_preparation(delegation=visit, owner=person)
+    make_gift(delegation=visit)
+    make_letter(visit, person)
+
+
+def make_letter(visit, person):
+    Message.objects.create(
+        delegation=visit, kind="thanks", person=person, name="A", language="it", subject="Grazie"
+    )
 
 
 def test_the_form_of_a_visit_asks_as_often_for_sixty_sessions_as_for_one(anna):

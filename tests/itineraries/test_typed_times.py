@@ -66,6 +66,7 @@ def at(precision, hour, minute=0):
         ("verso le 14", at("about", 14)),
         ("about 14:00", at("about", 14)),
         ("14時頃", at("about", 14)),
+        ("約14時", at("about", 14)),
         ("Mattina", TypedTime("part_of_day", part_of_day="morning")),
         ("nel pomeriggio", TypedTime("part_of_day", part_of_day="afternoon")),
         ("evening", TypedTime("part_of_day", part_of_day="evening")),

@@ -17,6 +17,7 @@ from itineraries.models import Session
 from .asked import chosen_of, date_of, neighbour_of, row_of, session_of, version_of
 
 CHANGE, ADD, DELETE = (f"itineraries.{verb}_session" for verb in ("change", "add", "delete"))
+ADD_VENUE = "venues.add_venue"
 
 
 class Done(NamedTuple):
@@ -54,6 +55,16 @@ def _add(request: HttpRequest, visit: Delegation) -> Done:
     has_place = bool(request.POST.get("after"))
     made = agenda_acts.add(visit, row, after=after, has_place=has_place)
     return Done(_("Added: %(title)s.") % {"title": made}, made, added=[made])
+
+
+def _with_new_venue(do: Callable[[HttpRequest, Delegation], Done]) -> Any:
+    """The same for a row at a venue that nobody has entered yet: its name is enough to go on."""
+
+    def act(request: HttpRequest, visit: Delegation) -> Done:
+        agenda_acts.know_venue(request.POST.get("venue", ""))
+        return do(request, visit)
+
+    return act
 
 
 def _place(request: HttpRequest, visit: Delegation) -> Done:
@@ -128,10 +139,14 @@ def _undo(request: HttpRequest, visit: Delegation) -> Done:
     return Done(said, first, changed=touched or [Session(pk=None, delegation=visit)])
 
 
+# The acts after which their row comes back alone.
+OF_ONE_ROW = {"save", "add", "save_with_venue", "add_with_venue"}
 # What a button is called, what it does, and what whoever presses it must be allowed.
 ACTS: dict[str, tuple[Callable[[HttpRequest, Delegation], Done], tuple[str, ...]]] = {
     "save": (_save, (CHANGE,)),
     "add": (_add, (ADD,)),
+    "save_with_venue": (_with_new_venue(_save), (CHANGE, ADD_VENUE)),
+    "add_with_venue": (_with_new_venue(_add), (ADD, ADD_VENUE)),
     "place": (_place, (CHANGE,)),
     "up": (_step(-1), (CHANGE,)),
     "down": (_step(1), (CHANGE,)),

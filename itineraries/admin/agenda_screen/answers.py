@@ -9,14 +9,11 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from delegations.day_phrases import short_day_phrase
 from delegations.models import Delegation
 from itineraries.agenda_acts import day_of
 from itineraries.agenda_acts.venue_names import label_of
-from organisations.words import active_language
 
-from .acting import Done
-from .days import visit_days
+from .acting import ADD_VENUE, OF_ONE_ROW, Done
 from .findings import findings_by_session
 from .rows import Refused, Rows
 
@@ -30,7 +27,7 @@ def answer_done(
     """A row that was saved or added comes back alone; after any other act the page is read again."""
     said = {"said": done.said, "undo": done.did_anything}
     session = done.session
-    if session is None or request.POST.get("act") not in ("save", "add"):
+    if session is None or request.POST.get("act") not in OF_ONE_ROW:
         focus = f"s{session.pk}" if session else ""
         return JsonResponse({**said, "again": True, "focus": focus})
     day = day_of(visit, session.date)
@@ -43,10 +40,6 @@ def answer_done(
         "row": Rows(visit, labels).of(session, findings.get(session.pk, ())),
         "may": may,
         "address": request.path,
-        "choices_of_days": [
-            (f"{one}", short_day_phrase(one, active_language()))
-            for one in sorted({*visit_days(visit), *([session.date] if session.date else [])})
-        ],
     }
     row = render_to_string(
         "admin/delegations/delegation/agenda/_row.html", context, request=request
@@ -58,7 +51,7 @@ def answer_done(
     )
 
 
-def answer_refused(refused: Refused, status: int) -> HttpResponse:
+def answer_refused(request: HttpRequest, refused: Refused, status: int) -> HttpResponse:
     answer: dict[str, Any] = {"errors": refused.errors}
     if status == 409:
         answer |= {
@@ -70,7 +63,8 @@ def answer_refused(refused: Refused, status: int) -> HttpResponse:
             ],
             "fields": refused.fields if refused.told else {},
         }
-    if "venue" in refused.errors and refused.fields.get("venue"):
-        query = urlencode({"name_it": refused.fields["venue"]})
-        answer["link"] = [f"{reverse('admin:venues_venue_add')}?{query}", _("Add this venue")]
+    if refused.unknown_venue and request.user.has_perm(ADD_VENUE):
+        query = urlencode({"name_it": refused.unknown_venue})
+        answer["link"] = [f"{reverse('admin:venues_venue_add')}?{query}", _("Enter its address")]
+        answer["button"] = _("Add “%(name)s” to the venues") % {"name": refused.unknown_venue}
     return JsonResponse(answer, status=status)

@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from delegations.day_phrases import short_day_phrase
 from delegations.models import Delegation
 from itineraries.agenda_acts.row import FLAGS, TITLES, printed
 from itineraries.models import Session
@@ -36,6 +37,12 @@ class Row(NamedTuple):
     errors: dict[str, list[str]] = {}  # Never written to.
     told: tuple[Any, ...] = ()
     who: str = ""
+    unknown_venue: str = ""
+
+    @property
+    def day(self) -> str:
+        date = self.session.date if self.session else None
+        return short_day_phrase(date, active_language()) if date else ""
 
     @property
     def flags(self) -> list[tuple[str, str, str]]:
@@ -64,13 +71,21 @@ class Refused(NamedTuple):
     who: str = ""
     version: int | None = None
     after: str = ""
+    # The name that was typed, where no venue has it.
+    unknown_venue: str = ""
 
 
 class Rows:
-    """Makes rows; the lists to choose from are printed once for each choice."""
+    """Makes rows.
 
-    def __init__(self, visit: Delegation, labels: dict[int, str]) -> None:
-        self._visit, self._labels = visit, labels
+    Each shows what it has chosen of a list, and the script adds the others from one list for all,
+    as sixty times the same list is most of a page; `has_lists` prints them whole in every row.
+    """
+
+    def __init__(
+        self, visit: Delegation, labels: dict[int, str], *, has_lists: bool = False
+    ) -> None:
+        self._visit, self._labels, self._has_lists = visit, labels, has_lists
         self._printed: dict[tuple[str, str], SafeString] = {}
         self._languages = [code for code in ("it", active_language()) if code]
 
@@ -103,7 +118,12 @@ class Rows:
         fields = self._fields(row.fields | refused.fields)
         version = row.version if refused.version is None else refused.version
         return row._replace(
-            **fields, errors=refused.errors, told=refused.told, who=refused.who, version=version
+            **fields,
+            errors=refused.errors,
+            told=refused.told,
+            who=refused.who,
+            unknown_venue=refused.unknown_venue,
+            version=version,
         )
 
     def _fields(self, fields: dict[str, str]) -> dict[str, Any]:
@@ -121,15 +141,20 @@ class Rows:
 
     def _options(self, name: str, choices: Any, chosen: str) -> SafeString:
         if (name, chosen) not in self._printed:
-            self._printed[name, chosen] = format_html_join(
-                "",
-                "<option value={}{}>{}",
-                (
-                    (value, SafeString(" selected") if value == chosen else "", label)
-                    for value, label in choices
-                ),
-            )
+            choices = choices if self._has_lists else [one for one in choices if one[0] == chosen]
+            self._printed[name, chosen] = options(choices, chosen)
         return self._printed[name, chosen]
+
+
+def options(choices: Iterable[Any], chosen: str = "") -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}',
+        (
+            (value, SafeString(" selected") if value == chosen else "", label)
+            for value, label in choices
+        ),
+    )
 
 
 def _zone(session: Session, home: str) -> str:

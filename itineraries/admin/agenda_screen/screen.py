@@ -21,6 +21,8 @@ from .rows import Refused
 from .showing import Asked, screen_context
 
 VIEW = "itineraries.view_session"
+# In the browser's session: it runs no script, and every row needs its lists whole.
+_WITHOUT_SCRIPT = "agenda_without_script"
 
 
 class AgendaScreen(LaterPage, admin.ModelAdmin):
@@ -43,6 +45,8 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
 
     def agenda(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = reached_visit(request, pk, VIEW)
+        if _runs_no_script(request):
+            request.session[_WITHOUT_SCRIPT] = True
         if request.method == "POST":
             return self._act(request, visit)
         return self._agenda_page(request, visit)
@@ -80,7 +84,7 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
         self, request: HttpRequest, visit: Delegation, refused: Refused, status: int
     ) -> HttpResponse:
         if request.headers.get("X-Requested-With") == FETCHED:
-            return answer_refused(refused, status)
+            return answer_refused(request, refused, status)
         for sentence in refused.errors.get("__all__", []):
             self.message_user(request, sentence, messages.ERROR)
         return self._agenda_page(request, visit, refused, status)
@@ -93,11 +97,12 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
         status: int = 200,
     ) -> HttpResponse:
         asked = Asked.of(request, refused)
+        has_lists = request.session.get(_WITHOUT_SCRIPT, False)
         context = {
             "title": _("Agenda"),
             "may": self.may(request),
             "last_act": last_act(request, visit),
-            **screen_context(request, visit, asked),
+            **screen_context(request, visit, asked, has_lists=has_lists),
         }
         return self.agenda_answer(request, visit, "screen", context, status)
 
@@ -147,6 +152,13 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
             self.log_deletions(request, gone)
 
 
+def _runs_no_script(request: HttpRequest) -> bool:
+    """It says so by the link that only such a browser shows, or by sending a row as a form."""
+    if request.method == "POST":
+        return request.headers.get("X-Requested-With") != FETCHED
+    return "without-script" in request.GET
+
+
 def agenda_address(visit: Delegation) -> str:
     return reverse("admin:delegations_delegation_agenda", args=[visit.pk])
 
@@ -171,11 +183,17 @@ def _refused(request: HttpRequest, error: ValidationError | list[str]) -> Refuse
     else:
         errors = {"__all__": error.messages}
     key = f"s{data.get('session')}"
-    if data.get("act") == "add":
+    if data.get("act") in ("add", "add_with_venue"):
         key = f"new-{data.get('date') or 'none'}-{data.get('after', '')}"
     return Refused(
         key,
         {name: data[name] for name in data if name != "date"},
         errors,
         after=data.get("after", ""),
+        unknown_venue=data.get("venue", "").strip() if _is_unknown_venue(error) else "",
     )
+
+
+def _is_unknown_venue(error: ValidationError | list[str]) -> bool:
+    at_venue = getattr(error, "error_dict", {}).get("venue", [])
+    return any(one.code == "unknown_venue" for one in at_venue)

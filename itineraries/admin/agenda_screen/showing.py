@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from delegations.day_phrases import short_day_phrase
 from delegations.models import Delegation
@@ -16,7 +17,7 @@ from venues.models import Venue
 
 from .days import MOST_ROWS, days_of
 from .findings import findings_by_session
-from .rows import Refused, Rows
+from .rows import Refused, Rows, options
 
 # A list longer than this is slower to read than a name is to type.
 _MOST_VENUES = 400
@@ -45,7 +46,9 @@ class Asked(NamedTuple):
         )
 
 
-def screen_context(request: HttpRequest, visit: Delegation, asked: Asked) -> dict[str, Any]:
+def screen_context(
+    request: HttpRequest, visit: Delegation, asked: Asked, *, has_lists: bool
+) -> dict[str, Any]:
     venues = list(Venue.objects.select_related("territory").order_by("name_it", "pk"))
     labels = labels_of(venues)
     sessions = Session.objects.filter(delegation=visit).select_related("venue", "room")
@@ -53,7 +56,7 @@ def screen_context(request: HttpRequest, visit: Delegation, asked: Asked) -> dic
     findings, of_visit = findings_by_session(request, visit, today=timezone.localdate())
     days = days_of(
         visit,
-        Rows(visit, labels),
+        Rows(visit, labels, has_lists=has_lists),
         ordered,
         findings=findings,
         asked=asked.day,
@@ -61,14 +64,20 @@ def screen_context(request: HttpRequest, visit: Delegation, asked: Asked) -> dic
         after=asked.after,
         refused=asked.refused,
     )
+    choices_of_days = [
+        (day.key, short_day_phrase(day.date, active_language()))
+        for day in days
+        if day.date is not None
+    ]
     return {
         "days": days,
         "is_by_day": len(ordered) > MOST_ROWS,
-        "choices_of_days": [
-            (day.key, short_day_phrase(day.date, active_language()))
-            for day in days
-            if day.date is not None
-        ],
+        "lists": {
+            "type": options(Session.Type.choices),
+            "status": options(Session.Status.choices),
+            "date": options([*choices_of_days, ("", _("none yet"))]),
+        },
+        "days_in_rows": choices_of_days if has_lists else [],
         "venues": _nearest(venues, visit, ordered, labels),
         "states": [(state.value, state.label) for state in STATES],
         "findings": of_visit,

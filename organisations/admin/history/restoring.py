@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -37,8 +37,13 @@ def restore(steps: Iterable[Step], names: Names) -> tuple[list[Any], list[str]]:
     Raises CannotRestore.
     """
     restoring = Restoring([step for step in steps if is_restorable(step.model)], names)
-    with transaction.atomic():
-        return restoring.rows(), restoring.notes
+    try:
+        with transaction.atomic():
+            return restoring.rows(), restoring.notes
+    except IntegrityError as error:
+        # Of two clicks at the same moment the second finds everything back.
+        sentence = _("Somebody took this short name or place meanwhile. Look again.")
+        raise CannotRestore([sentence]) from error
 
 
 def is_restorable(model: Any) -> bool:

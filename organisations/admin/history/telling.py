@@ -9,6 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from organisations.punctuation import colon
+
 from .changes import Change, change_of
 from .lines import Act, Step
 from .names import Key, Limit, Names
@@ -90,7 +92,7 @@ class Telling:
         if self._apart_from is not None and step.record == self._apart_from:
             return ""
         kind = capfirst(str(step.model._meta.verbose_name))
-        return f"{kind}: {self.names.of(*step.record)}"
+        return f"{kind}{colon()}{self.names.of(*step.record)}"
 
     def _differences(self, step: Step) -> list[tuple[Any, Any, Any]]:
         """The fields that the step changed, each with the value before and after."""

@@ -33,7 +33,7 @@ class VersionedInline(admin.options.InlineModelAdmin):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         # No form that a request may hold (DATA_UPLOAD_MAX_NUMBER_FIELDS) has more rows.
-        kwargs = {"max_num": 200, "absolute_max": 400, **kwargs}
+        kwargs = {"max_num": 200, "absolute_max": 200, **kwargs}
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.is_guarded = self.has_change_permission(request, obj)
         return formset

@@ -49,6 +49,12 @@ def test_a_new_time_moves_the_session_and_nobody_else():
     assert titles(visit) == ["Then", "Ten", "Nine"]
 
 
+def test_what_no_name_can_hold_is_refused_before_a_database_fails_at_it():
+    with pytest.raises(ValidationError) as refusal:
+        agenda_acts.edit(make_session(), {"venue": "Palazzo\0"})
+    assert list(refusal.value.error_dict) == ["venue"]
+
+
 def test_another_venue_leaves_the_room_of_the_old_one():
     room = make_room()
     session = make_session(venue=room.venue, room=room)

@@ -56,6 +56,9 @@ def test_three_appointments_are_typed_and_one_corrected_without_a_mouse(page):
     page.locator(".said", has_text="ufficiale").wait_for()
 
     assert titles(visit) == ["Arrivo", "Tour", "Cena ufficiale"]
+    # Rows are sent with what they have chosen; the script adds the rest of each list.
+    types = page.locator(".row[id^=s] [name=type]").evaluate_all("all => all.map(x => x.length)")
+    assert types == [len(Session.Type)] * 3
     found = Session.objects.order_by("start").values_list("start", "end", "venue__name_it")
     assert list(found.exclude(start=None)) == [
         (dt.time(9, 30), None, None),

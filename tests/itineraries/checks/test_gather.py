@@ -23,7 +23,7 @@ from tests.make import (
 
 from .planned import TODAY, planned
 
-QUERIES = 10
+QUERIES = 11
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ def row(minutes):
             "warning",
             (
                 f"Rie Mori interprets alone for {minutes} minutes without a pause, from “Incontro” on; "
-                "in practice there is one before 120 are over."
+                "in practice there is one at least every 120."
             ),
         )
     ]

@@ -21,8 +21,8 @@ def seated(capacity, **facts):
 
 def lacking(seats, guests, hosts):
     return (
-        f"Sala NEXT has {seats} seats; at “Incontro” there are {guests} guests and {hosts} of those "
-        "who receive them."
+        f"Sala NEXT has {seats} seats; “Incontro” needs {guests + hosts} (guests: {guests}, hosts and "
+        f"interpreters: {hosts})."
     )
 
 

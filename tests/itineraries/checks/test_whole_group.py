@@ -31,7 +31,7 @@ def test_two_confirmed_appointments_at_two_places_are_severe():
             "group_in_two_places",
             (
                 "The delegation is expected at “Altro” (Thursday 10 November, 10:00–11:00) and at "
-                "“Incontro” (Thursday 10 November, 10:30–12:00) at once."
+                "“Incontro” (10:30–12:00) at once."
             ),
         )
     ]

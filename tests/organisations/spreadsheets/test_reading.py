@@ -9,6 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from organisations.spreadsheets import Columns, UnreadableFile, read_table
+from organisations.spreadsheets.archive import merged_spans
 
 COLUMNS = Columns(("title_it", "date", "start", "notes"), needed=("title_it",))
 GOOD = "title_it,date\r\nCittà,2022-11-10\r\n"
@@ -125,6 +126,11 @@ def test_a_japanese_file_is_read_where_the_officer_says_so():
         (workbook([["title_it"], ["a"]])[:-200], "The file is damaged"),
         (archive(**{"[Content_Types]_D_xml": b" " * 51_000_000}), "The file unfolds to more"),
         (archive(**{"[Content_Types]_D_xml": b"<a/>" * 1_500_001}), "The file unfolds to more"),
+        # Under a name that no sheet has: a workbook calls its parts as it likes.
+        (
+            archive(**{"[Content_Types]_D_xml": "", "a": b"<a/>" * 300_001}),
+            "The file unfolds to more",
+        ),
         (b"\xff\xfe\xff", "The file was cut off"),
         (b"title_it\r\n\x81\x81", "The file is not in UTF-8: byte 11"),
         (b"title_it\r\na\0b", "The file holds NUL characters"),
@@ -191,10 +197,17 @@ def _add(book, name):
         (True, "yes"),
         ("'+39 011", "+39 011"),
         ("a_x000B_b", "a\x0bb"),
+        # What no database takes stays in the notation of the file.
+        ("a_x0000_b_xD800_", "a_x0000_b_xD800_"),
     ],
 )
 def test_a_cell_is_read_as_a_person_would_have_typed_it(value, text):
     assert read(workbook([["title_it"], [value]])) == [(2, {"title_it": text})]
+
+
+def test_no_part_takes_long_to_look_through():
+    """A search that began anew at each of these would take hours."""
+    assert merged_spans(b"<!--" + b"<mergeCell " * 200_000) == []
 
 
 def test_cells_without_a_value_of_their_own_are_named():
