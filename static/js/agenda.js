@@ -155,7 +155,12 @@
     if (!list) return again(answer.id);
     const before = (answer.before && document.getElementById(answer.before)) || null;
     const blanks = [...list.children].filter((one) => isBlank(one) && one.id === `new-${answer.day}-`);
-    document.getElementById(answer.id)?.remove();
+    const old = document.getElementById(answer.id);
+    if (old) {
+      // Taken away with the focus in it, it would be left, and so saved once more.
+      old.replaced = true;
+      old.remove();
+    }
     if (row.isConnected && row.parentElement) {
       if (isBlank(row)) row.remove();
     }
@@ -322,7 +327,7 @@
   });
   screen.addEventListener("focusout", (event) => {
     const row = rowOf(event.target);
-    if (!row || isBlank(row) || row.contains(event.relatedTarget)) return;
+    if (!row || row.replaced || isBlank(row) || row.contains(event.relatedTarget)) return;
     // A window that loses the focus has left nothing.
     if (document.hasFocus()) save(row);
   });
