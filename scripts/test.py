@@ -1,6 +1,6 @@
 """Run every test on SQLite and on a PostgreSQL brought up for the purpose; print both counts.
 
-What asks no database at all runs once, beside the tests on SQLite.
+What asks no database at all, or looks at pages in a browser, runs once: with the tests on SQLite.
 
 The two run side by side. What SQLite's says appears as it says it; what PostgreSQL's says is kept
 until it is over and then printed whole, so that neither cuts into the other.
@@ -64,7 +64,7 @@ class Run:
             env={
                 **os.environ,
                 "TEST_DATABASE_URL": self.address,
-                "ONLY_TESTS_WITH_A_DATABASE": "true" if self.address else "",
+                "ONLY_TESTS_OF_THE_DATABASE": "true" if self.address else "",
             },
             stdout=self.output,
             stderr=self.output,

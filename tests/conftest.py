@@ -64,17 +64,19 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test that asks no database says the same beside any: `make test` runs it once."""
-    if not os.environ.get("ONLY_TESTS_WITH_A_DATABASE"):
+    """What says the same beside any database, `make test` runs once."""
+    if not os.environ.get("ONLY_TESTS_OF_THE_DATABASE"):
         return
-    others = [item for item in items if not asks_a_database(item)]
+    others = [item for item in items if not depends_on_the_database(item)]
     config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if asks_a_database(item)]
+    items[:] = [item for item in items if depends_on_the_database(item)]
 
 
-def asks_a_database(item: pytest.Item) -> bool:
-    asked_for = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-    return bool(asked_for) or item.get_closest_marker("django_db") is not None
+def depends_on_the_database(item: pytest.Item) -> bool:
+    """Not if it asks none; nor if a browser looks at what a server has printed already."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    asks_one = bool({"db", "transactional_db"} & fixtures) or item.get_closest_marker("django_db")
+    return bool(asks_one) and "chromium" not in fixtures
 
 
 @pytest.fixture(scope="session")

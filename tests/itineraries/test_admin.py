@@ -106,8 +106,11 @@ def _only_told(room) -> set[str]:
     """What its form shows and nobody fills in; a link that is revoked is told as its state."""
     return set(room.readonly_fields) | {
         PrivateLink: {"delegate", "revoked_at"},
-        # Whom a letter is for is told by name and address.
-        Message: {"person", "organisation", "since", "enclosure"},
+        # Of a letter its words alone are edited; whom it is for is told by name and address.
+        Message: {
+            *("delegation", "person", "organisation", "since"),
+            *("created_by", "sent_by", "enclosure"),
+        },
         # The template knows it; nobody moves an item from one of its steps to another.
         Preparation: {"step"},
     }.get(room.model, set())
