@@ -78,7 +78,8 @@ def answer(
     """Keep the answer, and let the list of participants say it.
 
     `seen` is the digest of the question that was read. Raises AskedOtherwise when it is another one
-    by now, ValidationError for what can't be an answer.
+    by now, ObjectDoesNotExist when the question has been taken back, and ValidationError for what
+    can't be an answer.
     """
     # In the order in which the back office locks them: the one who is asked, then the question.
     participation = (
@@ -86,8 +87,8 @@ def answer(
         .select_related("session__venue", "session__room", "session__delegation")
         .get(pk=confirmation.participation_id)
     )
-    kept = Confirmation.objects.select_for_update(of=("self",)).select_related("message")
-    confirmation = kept.get(pk=confirmation.pk)
+    working = Confirmation.objects.working(at=at).select_for_update(of=("self",))
+    confirmation = working.select_related("message").get(pk=confirmation.pk)
     confirmation.participation = participation
     question = question_of(confirmation)
     if question.digest != seen or question.is_off:

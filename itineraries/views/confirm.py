@@ -7,7 +7,7 @@ address, which no other site knows and no browser adds by itself.
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -49,8 +49,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     found = find_by_token(token, at=now)
     if found is None:
-        # Mistyped, expired and revoked read alike: an outsider learns nothing from the difference.
-        return render(request, "itineraries/private_nothing.html", {"reason": "closed"}, status=404)
+        return _closed(request)
     if request.method != "POST":
         return _page(request, question_of(found))
     if _is_too_long(request):
@@ -71,10 +70,18 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         # The page as it is now, with what was typed.
         fresh = find_by_token(token, at=now) or found
         return _page(request, question_of(fresh), form, is_new=True, status=409)
+    except ObjectDoesNotExist:
+        # The office took the question back while it was being answered.
+        return _closed(request)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return _page(request, question_of(found), form, status=400)
     return HttpResponseRedirect(request.path)
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    """Mistyped, expired and revoked read alike: an outsider learns nothing from the difference."""
+    return render(request, "itineraries/private_nothing.html", {"reason": "closed"}, status=404)
 
 
 def _is_too_long(request: HttpRequest) -> bool:

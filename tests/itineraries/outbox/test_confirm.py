@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -177,6 +178,21 @@ def test_wrong_expired_and_revoked_links_read_alike(client, asked):
     }
     assert len(bodies) == 1
     assert wrong["Cache-Control"] == "private, no-store"
+
+
+def test_an_answer_crossing_with_the_end_of_its_link_is_not_kept(client, asked):
+    _question, path = asked
+    given = {**YES, "seen": seen(client, path)}
+
+    def revoke_as_the_answer_is_kept(execute, sql, *rest):
+        if sql.startswith("SAVEPOINT"):
+            Confirmation.objects.update(revoked_at=timezone.now())
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(revoke_as_the_answer_is_kept):
+        late = client.post(path, given)
+
+    assert (late.status_code, Confirmation.objects.get().answer) == (404, "")
 
 
 def test_asking_again_ends_the_link_before(client, asked):
