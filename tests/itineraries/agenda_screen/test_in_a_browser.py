@@ -49,7 +49,7 @@ def test_three_appointments_are_typed_and_one_corrected_without_a_mouse(page):
         page.keyboard.type(venue)
         press(page, "Enter")
     page.locator(".row[id^=s]").nth(2).wait_for()
-    # Saved where one stays, the row is replaced under the cursor: once, and without a conflict.
+    # Control and Enter save the row, and one stays in it.
     row = page.locator(".row[id^=s]").first
     row.locator("[name=title_it]").fill("Arrivo in treno")
     row.locator("[name=status]").focus()
