@@ -46,7 +46,7 @@ class GiftPages(admin.ModelAdmin):
 
 
 def _file(gifts: QuerySet[Gift], name: str) -> HttpResponse:
-    header = [capfirst(str(Gift._meta.get_field(column).verbose_name)) for column in COLUMNS]  # type: ignore[union-attr] # None of them points here.
+    header = [capfirst(str(Gift._meta.get_field(column).verbose_name)) for column in COLUMNS]  # type: ignore[union-attr] # No reverse relation is among them.
     header.append(_("Above modest value"))
     ordered = gifts.select_related("delegation").order_by(F("on").asc(nulls_last=True), "pk")
     return table_file(f"{name}.csv", header, [_row(gift) for gift in ordered])
