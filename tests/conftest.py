@@ -1,8 +1,12 @@
 """The settings under which tests run, and the browser for those that need one."""
 
+import hashlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
 # Nothing of this machine takes part: neither its .env nor variables meant for another site.
@@ -80,15 +85,56 @@ def depends_on_the_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
+def migrated_copy(pytestconfig: pytest.Config) -> Path:
+    """Where a migrated SQLite database is kept for the next run, under the digest of what made it."""
+    digest = hashlib.sha256((ROOT / "requirements-dev.txt").read_bytes())
+    for migration in sorted(ROOT.glob("*/migrations/*.py")):
+        digest.update(migration.read_bytes())
+    folder = pytestconfig.rootpath / ".pytest_cache" / "databases"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{digest.hexdigest()[:24]}.sqlite3"
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    migrated_copy: Path,
 ) -> None:
     """A database in a file, as in life: one in memory knows neither write-ahead log nor locks."""
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        folder = tmp_path_factory.mktemp("database")
-        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(path)
+        if migrated_copy.exists():
+            shutil.copy(migrated_copy, path)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, migrated_copy: Path) -> bool:
+    from django.db import connection
+
+    is_copied = connection.vendor == "sqlite" and migrated_copy.exists()
+    return is_copied or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, migrated_copy: Path, tmp_path_factory: Any
+) -> None:
+    """As pytest-django does; what the migrations of SQLite made is kept, as they take ten seconds."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite" or migrated_copy.exists():
+        return
+    new = tmp_path_factory.mktemp("migrated") / "new.sqlite3"
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as database:
+        database.execute("VACUUM INTO ?", [str(new)])
+    for former in migrated_copy.parent.glob("*.sqlite3"):
+        former.unlink(missing_ok=True)
+    shutil.copy(new, part := migrated_copy.with_suffix(f".{os.getpid()}"))
+    part.replace(migrated_copy)
 
 
 @pytest.fixture(autouse=True)
