@@ -66,20 +66,19 @@ def _place_in_time(event: Event, session: Session, day: dt.date) -> None:
         if last < dt.date.max:
             event.add("dtend", last + dt.timedelta(days=1))
         return
-    event.add("dtstart", _told(start))
     # Instants are compared: over the date line a flight lands on the day before it left.
-    if end is not None and end.timestamp() > start.timestamp():
-        event.add("dtend", _told(end))
+    ends_later = end is not None and end.timestamp() > start.timestamp()
+    moments = (start, end) if end is not None and ends_later else (start,)
+    if any(_is_no_plain_time(moment) for moment in moments):
+        # On both sides: a start by local clocks beside an end in UTC is read an hour off by some.
+        moments = tuple(moment.astimezone(dt.UTC) for moment in moments)
+    for name, moment in zip(("dtstart", "dtend"), moments, strict=False):
+        event.add(name, moment)
 
 
-def _told(moment: dt.datetime) -> dt.datetime:
-    """The moment by the clocks of its zone, or in UTC where they show it twice or never.
-
-    A local time that comes twice is the first of the two to every calendar (RFC 5545, 3.3.5).
-    """
-    there_and_back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
-    is_plain = there_and_back.replace(tzinfo=None) == moment.replace(tzinfo=None)
-    return moment.astimezone(dt.UTC) if moment.fold or not is_plain else moment
+def _is_no_plain_time(moment: dt.datetime) -> bool:
+    """Whether the clocks of its zone show it twice or never: readers differ in which they take."""
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
 
 
 def _status(session: Session) -> str:

@@ -93,10 +93,48 @@ def test_the_hour_after_the_change_is_told_by_the_new_clocks():
     ]
 
 
-def test_the_second_of_two_equal_times_is_told_in_utc():
-    calendar = written(itinerary(AWKWARD[4]))
+NO_PLAIN_TIMES = [
+    # The clocks go back at 03:00 in Turin: what ends in the doubled hour, or begins in it.
+    ("Europe/Rome", "2022-10-30 02:50", "02:10", "20221030T005000Z", "20221030T011000Z"),
+    ("Europe/Rome", "2022-10-30 01:30", "02:30", "20221029T233000Z", "20221030T003000Z"),
+    ("Europe/Rome", "2022-10-30 02:15", "03:30", "20221030T001500Z", "20221030T023000Z"),
+    ("Europe/Rome", "2022-10-30 02:30", "", "20221030T003000Z", None),
+    # By half an hour, at 02:00.
+    ("Australia/Lord_Howe", "2023-04-02 01:20", "01:40", "20230401T142000Z", "20230401T144000Z"),
+    ("Australia/Lord_Howe", "2023-04-02 01:50", "01:35", "20230401T145000Z", "20230401T150500Z"),
+    # At the beginning of Ramadan, at 03:00.
+    ("Africa/Casablanca", "2026-02-15 01:00", "02:30", "20260215T000000Z", "20260215T013000Z"),
+    # An hour that was skipped, as the form refuses and an old file may have.
+    ("Europe/Rome", "2023-03-26 02:30", "04:00", "20230326T013000Z", "20230326T020000Z"),
+]
 
-    assert values(calendar, "DTEND") == ["20221030T011000Z"]
+
+@pytest.mark.parametrize(("timezone", "begins", "ends", "dtstart", "dtend"), NO_PLAIN_TIMES)
+def test_what_begins_or_ends_in_a_doubled_or_skipped_hour_is_in_utc_on_both_sides(
+    timezone: str, begins: str, ends: str, dtstart: str, dtend: str | None
+):
+    day, start = begins.split()
+    known = at(start, ends, date=dt.date.fromisoformat(day), timezone=timezone)
+    calendar = written(itinerary(session(when=known)))
+
+    assert values(calendar, "DTSTART") == [dtstart]
+    assert values(calendar, "DTEND") == ([dtend] if dtend else [])
+    for read in (spans_by_icalendar(calendar), spans_by_vobject(calendar)):
+        assert list(read.values()) == [(_instant(dtstart), _instant(dtend) if dtend else None)]
+
+
+def test_an_appointment_over_a_change_of_clocks_stays_by_the_clocks_of_its_place():
+    calendar = written(itinerary(session(when=at("01:30", "03:30", date=AUTUMN_IN_TURIN))))
+
+    told = [line for line in lines(calendar) if line.startswith(("DTSTART;", "DTEND;"))]
+    assert told == [
+        "DTSTART;TZID=Europe/Rome:20221030T013000",
+        "DTEND;TZID=Europe/Rome:20221030T033000",
+    ]
+
+
+def _instant(utc: str) -> float:
+    return dt.datetime.strptime(utc, "%Y%m%dT%H%M%S%z").timestamp()
 
 
 @pytest.mark.parametrize(
