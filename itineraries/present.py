@@ -11,7 +11,8 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from .itinerary import Itinerary, Session, When
+from .itinerary import Itinerary, Session
+from .lasting import days_of
 from .order import PARTS_OF_DAY
 
 OFF = frozenset({"cancelled", "postponed", "not_held"})
@@ -119,22 +120,26 @@ def _timed(session: Session, start: dt.datetime, starts: list[tuple[Session, dt.
     when = session.when
     end = _instant(when.ends_at) if when.ends_at else None
     others = [at for other, at in starts if other is not session and _concerns(other, session)]
-    day, night = _day_of(when)
+    day, night = _days_of(session)
     ahead = max((moment for moment in others if moment < start), default=day)
     if end is None or end <= start:
-        end = min((moment for moment in others if moment > start), default=max(night, start))
+        # What is stated to last for days is ended by none of the appointments on them.
+        is_long = days_of(session) > 1
+        ending = () if is_long else tuple(moment for moment in others if moment > start)
+        end = min(ending, default=max(night, start))
     opens = all(moment >= start for moment in others)
     return Span("timed", min(max(ahead, day), start), start, end, opens)
 
 
 def _untimed(session: Session, *, opens: bool) -> Span:
     when = session.when
-    day, night = _day_of(when)
+    day, night = _days_of(session)
     if when.precision == "all_day":
         return Span("all_day", day, day, night, opens)
     if when.part_of_day and when.date:
         _first, hour = PARTS_OF_DAY[when.part_of_day]
-        night = _wall(when.date, hour, when.timezone)
+        last = when.date + (days_of(session) - 1) * ONE_DAY
+        night = _wall(last, hour, when.timezone)
     return Span("loose", day, day, night, opens)
 
 
@@ -145,11 +150,11 @@ def _concerns(other: Session, session: Session) -> bool:
     return not is_apart and not is_kin
 
 
-def _day_of(when: When) -> tuple[dt.datetime, dt.datetime]:
-    """Its first midnight and the one after its last day; only what lasts all day has several."""
-    date = when.date or dt.date.min
-    last = when.end_date if when.precision == "all_day" and when.end_date else date
-    return _wall(date, 0, when.timezone), _wall(max(last, date), 24, when.timezone)
+def _days_of(session: Session) -> tuple[dt.datetime, dt.datetime]:
+    """Its first midnight and the one after its last day."""
+    when, date = session.when, session.when.date or dt.date.min
+    last = date + (days_of(session) - 1) * ONE_DAY
+    return _wall(date, 0, when.timezone), _wall(last, 24, when.timezone)
 
 
 def _wall(date: dt.date, hour: int, zone: str) -> dt.datetime:

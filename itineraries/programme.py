@@ -6,11 +6,12 @@ gathered by side, days know their counts.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from .entry import Entry, mark_of
 from .itinerary import Day, Delegation, Itinerary, Session, Synergy
+from .lasting import Continuing, continue_on
 from .present import OFF, Span
 from .sides import gather
 from .splits import Block, blocks_of, branches_of
@@ -27,6 +28,8 @@ class DayOfProgramme:
     blocks: tuple[Block, ...]
     session_count: int
     place_count: int
+    # What began on an earlier day and is still on.
+    continuing: tuple[Continuing[Entry], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,23 @@ def lay_out(
         number=number,
         spans=spans or {},
     )
-    return Programme(tuple(_lay_out_day(day, whole) for day in itinerary.days))
+    days = tuple(_lay_out_day(day, whole) for day in itinerary.days)
+    return Programme(_with_what_continues(days))
+
+
+def _with_what_continues(days: tuple[DayOfProgramme, ...]) -> tuple[DayOfProgramme, ...]:
+    """Each day with what is still on, and the days that hold nothing else."""
+    continuing = continue_on((entry.session, entry) for day in days for entry in day.entries)
+    empty = [_empty_day(date) for date in continuing.keys() - {day.date for day in days}]
+    in_order = sorted([*days, *empty], key=lambda day: day.date or dt.date.max) if empty else days
+    return tuple(
+        replace(day, continuing=tuple(continuing.get(day.date, ()))) if day.date else day
+        for day in in_order
+    )
+
+
+def _empty_day(date: dt.date) -> DayOfProgramme:
+    return DayOfProgramme(date, Day(date, ()), (), (), session_count=0, place_count=0)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,8 @@ def _write(itinerary: Itinerary, language: str, file: IO[bytes]) -> None:
     book.properties.language = language
     changed_at = moment_of_file(last_change(itinerary) or NO_DATE)
     book.properties.created = book.properties.modified = changed_at
-    days = lay_out(itinerary).days
+    # A row stands once in the file, on its first day.
+    days = [day for day in lay_out(itinerary).days if day.entries or not day.continuing]
     undated = _("day not stated") if is_over(itinerary) else _("no day yet")
     all_name, *names = valid_names(
         [ALL, *(day_name(day.date) if day.date else undated for day in days)]

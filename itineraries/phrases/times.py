@@ -31,6 +31,18 @@ def time_phrase(when: When, home_zone: str, words: Plain = PLAIN) -> str:
     return phrase
 
 
+def day_number_phrase(when: When, number: int, count: int, words: Plain = PLAIN) -> str:
+    """`day 2 of 3`, of what lasts several days; with its end on the last one, where that is known."""
+    phrase = words.join(
+        pgettext("of what lasts several days", "day {number} of {count}"),
+        number=f"{number}",
+        count=f"{count}",
+    )
+    if number < count or when.ends_at is None or when.ends_at.time() == dt.time():
+        return phrase
+    return words.join(_("{day}, until {time}"), day=phrase, time=_clock(when.ends_at, words))
+
+
 def clocks_change(when: When) -> bool:
     """Whether the clocks of its place go forward or back between its start and its end."""
     start, end = when.starts_at, when.ends_at

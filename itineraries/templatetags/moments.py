@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 
 from delegations.day_phrases import day_phrase, short_day_phrase, weekday_phrase, year_phrase
 from delegations.period import Period
+from itineraries.entry import Entry
 from itineraries.itinerary import Delegation, When
+from itineraries.lasting import Continuing
 from itineraries.phrases import clocks, times, visits
 from itineraries.phrases.wording import HTML
 from itineraries.present import day_span
@@ -21,6 +23,13 @@ register = template.Library()
 @register.simple_tag
 def time_of(when: When, zone: str) -> str:
     return times.time_phrase(when, zone, HTML)
+
+
+@register.filter
+def day_number(continuing: Continuing[Entry]) -> str:
+    """Which of its days this is, of what lasts several."""
+    when = continuing.item.session.when
+    return times.day_number_phrase(when, continuing.number, continuing.count, HTML)
 
 
 @register.simple_tag

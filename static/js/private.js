@@ -48,7 +48,7 @@
     const words = (element) => [...element.cloneNode(true).childNodes];
     const heading = entry.querySelector(":scope > .what > :is(h3, h4, h5)");
     const link = document.createElement("a");
-    link.href = `#${entry.id}`;
+    link.href = `#${entry.id || entry.dataset.of}`;
     link.append(...words(heading));
     link.querySelectorAll(".note").forEach((one) => one.remove());
     link.querySelectorAll("a").forEach((one) => one.replaceWith(...one.childNodes));

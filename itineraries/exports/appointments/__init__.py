@@ -5,6 +5,6 @@ plain paragraphs, for what has one field for all there is to say.
 """
 
 from .details import details
-from .telling import Appointment, in_order, tell
+from .telling import Appointment, in_order, tell, tell_again
 
-__all__ = ["Appointment", "details", "in_order", "tell"]
+__all__ = ["Appointment", "details", "in_order", "tell", "tell_again"]

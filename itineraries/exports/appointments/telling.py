@@ -15,15 +15,17 @@ from itineraries.exports.lines import (
     labelled,
     noted,
     paragraphs,
+    phrase,
     said,
     those_said,
     words,
 )
 from itineraries.itinerary import Delegation
+from itineraries.lasting import Continuing
 from itineraries.models import Session as SessionRecord
 from itineraries.phrases.clocks import home_clock_phrase
 from itineraries.phrases.sessions import silence_phrase
-from itineraries.phrases.times import clocks_change, time_phrase
+from itineraries.phrases.times import clocks_change, day_number_phrase, time_phrase
 from itineraries.programme import DayOfProgramme
 from itineraries.splits import Branch
 
@@ -124,4 +126,22 @@ def tell(
             labelled(pgettext("of a synergy", "Born here"), words(synergy.title))
             for synergy in entry.synergies
         ),
+    )
+
+
+def tell_again(continuing: Continuing[Entry], visit: Delegation) -> Appointment:
+    """What lasts several days, on one after its first: enough to know it by."""
+    entry, session = continuing.item, continuing.item.session
+    number = day_number_phrase(session.when, continuing.number, continuing.count)
+    facts: dict[str, Any] = {"time": said(number), "is_minor": True, "is_off": entry.is_off}
+    if session.is_confidential:
+        return Appointment(uid="", title=said(silence_phrase(session)), **facts)
+    party = phrase(_("for %(party)s only"), party=said(session.party)) if session.party else ()
+    return Appointment(
+        uid="",
+        title=words(session.title) or label(SessionRecord.Type, session.type) or said("–"),
+        fate=fate_of(entry, visit.destination.timezone),
+        places=those_said(place_line(session)),
+        remarks=those_said(party),
+        **facts,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from itineraries.exports.appointments import Appointment, tell
+from itineraries.exports.appointments import Appointment, tell, tell_again
 from itineraries.exports.document_dates import is_over
 from itineraries.exports.lines import Line, dotted, listed, said, words
 from itineraries.itinerary import Delegation, Itinerary
@@ -54,6 +54,8 @@ def _day(day: DayOfProgramme, visit: Delegation, undated: str) -> BookletDay:
 
 def _steps(day: DayOfProgramme, visit: Delegation) -> Iterator[Step]:
     """In the order of the page; on paper the lanes of a split follow each other."""
+    for continuing in day.continuing:
+        yield Step(tell_again(continuing, visit))
     for block in day.blocks:
         if block.branch:
             yield from _branch(block.branch, visit)
