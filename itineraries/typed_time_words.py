@@ -1,4 +1,6 @@
-"""The words with which officers write times, in the languages of the office."""
+"""The words with which officers write times, in the languages of the office and of its partners."""
+
+import re
 
 # What the short form of a time is printed with, by language; each is read back by the tables below.
 FROM = {"it": "dalle {clock}", "en": "from {clock}", "ja": "{clock}から"}
@@ -22,14 +24,31 @@ _SPELLINGS = {
 READ_AS_PART = {
     spelling: part for part, spellings in _SPELLINGS.items() for spelling in spellings.split("|")
 }
+# What is said more exactly than the agenda keeps it: `nel tardo pomeriggio`, `early morning`.
+_NEARLY = {
+    "morning": r"mattin|morning|午前|朝",
+    "afternoon": r"pomerig|afternoon|午後",
+    "evening": r"sera|evening|夕方|夜|晩",
+}
+NEAR_A_PART = {part: re.compile(stem) for part, stem in _NEARLY.items()}
 
 # Before and after a clock. Longer ones first, so that “dalle ore” is not taken for “dalle”.
-AT_BEFORE = r"(?:alle ore|alle|ore|at|h\.?)\s*"
-FROM_BEFORE = r"(?:a partire dalle(?: ore)?|dalle ore|dalle|dall'|dal|da|from)\s*"
-FROM_AFTER = r"\s*(?:から|以降|→|-|in poi|onwards?|on)"
-ABOUT_BEFORE = (
-    r"(?:verso le|verso|intorno alle|circa alle|circa|ca\.?|c\.|about|around|approx\.?|~|約)\s*"
+FROM_BEFORE = re.compile(
+    r"(?:a partire (?:dalle(?: ore)?|da)|à partir de|dalle ore|dalle|dall'|dal|da|from|von|ab|dès|de)"
+    r"(?=[ \d午深早朝昼夕夜])\s*|dall'\s*"
 )
-ABOUT_AFTER = r"\s*(?:circa|頃|ごろ|or so)"
-BETWEEN = r"\s*(?:-|→|~|fino alle|alle|a|until|till|to|から)\s*"
-NEXT_DAY = r"(?:il giorno dopo|del giorno dopo|the next day|next day)"
+FROM_AFTER = re.compile(r"\s*(?:から|以降|→|-|in poi|onwards?|on)$")
+ABOUT_BEFORE = re.compile(
+    r"(?:verso le|verso|intorno alle|circa alle|circa|ca\.?|c\.|about|around|approx\.?|gegen|vers|-|約)\s*"
+)
+ABOUT_AFTER = re.compile(r"\s*(?:circa|頃|ごろ|or so)$")
+BETWEEN = re.compile(
+    r"\s*(?:-|→|から)\s*|\s*(?:fino alle|fino a|alle|all'|a|until|till|to|bis|à)\s*"
+)
+UNTIL_AFTER = re.compile(r"\s*まで$")
+NEXT_DAY = re.compile(
+    r"\s*\(?(?:il giorno dopo|del giorno dopo|the next day|next day)\)?$|翌日?\s*(?=\d|午|正|深)"
+)
+# What the pages print beside a clock, and this field has no place for.
+OF_A_ZONE = re.compile(r"\([^()]*\btime\)|\(ora d[^()]*\)|\([^()]*時間\)")
+UNTIL_A_DAY = re.compile(r"\b(?:until|fino a|fino al)\b|日.*まで|\d 月|月\s*\d+\s*日")

@@ -1,59 +1,31 @@
 """A time as an officer types it in one field, and the short form that reads back to the same.
 
-`9:30-10:45`, `9.30–10.45`, `0930-1045`, `9`, `ore 14`, `14時30分`, `dalle 18:30`, `18:30 →`, `circa 14`,
-`14時頃`, `mattina`, `all day`, `22:00-01:00 (+1)`; empty for no time. All languages are read at once, so
-that a time pasted from a colleague's message is understood.
+`9:30-10:45`, `7 - 9 p.m.`, `0930-1045`, `9`, `ore 14`, `午後2時〜4時`, `dalle 18:30`, `18:30 →`,
+`circa 14`, `14時頃`, `mattina`, `all day`, `22:00-01:00 (+1)`, `22-25:30`; empty for no time. All
+languages are read at once, so that a time pasted from a colleague's message is understood.
 """
 
 import datetime as dt
 import re
-import unicodedata
 
 import msgspec
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from organisations.words import active_language
+from organisations.written_clocks import A_DAY, Clock, as_time, check_clock, plain
+from organisations.written_clocks import read as read_clock
 
+from . import typed_spans
+from . import typed_time_refusals as refusals
 from . import typed_time_words as words
 from .itinerary import When
+from .wall_time import LONGEST
 
 # Who pastes a whole page into the field is answered without reading it.
-LONGEST = 60
+_MOST_LETTERS = 60
+# Across the date line a flight may land on the day before it left.
+_FEWEST_DAYS = -1
 
-_CLOCK = (
-    r"(?:(?:午前|午後)\s*)?\d{1,4}"
-    r"(?:\s*[:.,h]\s*\d{1,2}(?:[:.]\d{1,2})?|\s*時\s*(?:\d{1,2}\s*分|半)?|h)?"
-    r"(?:\s*[ap]\.?m\.?)?"
-)
-_CLOCK_PARTS = re.compile(
-    r"(?P<half>午前|午後)?\s*"
-    r"(?:(?P<packed>\d{3,4})|(?P<hour>\d{1,2})"
-    r"(?:\s*[:.,h]\s*(?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
-    r"|\s*時\s*(?:(?P<minute_ja>\d{1,2})\s*分|(?P<half_hour>半))?|h)?)"
-    r"(?:\s*(?P<meridiem>[ap])\.?m\.?)?",
-    re.ASCII,
-)
-_DAYS = re.compile(r"\s*(?:\(\s*(?P<days>[+-]\s*\d{1,3})\s*\)|\+(?P<plain>\d{1,3}))$", re.ASCII)
-_NEXT_DAY = re.compile(rf"\s*\(?{words.NEXT_DAY}\)?$|翌日?\s*(?=\d|午)")
-_EXACT = re.compile(
-    rf"(?:{words.FROM_BEFORE}|{words.AT_BEFORE})?(?P<start>{_CLOCK}){words.BETWEEN}"
-    rf"(?:{words.AT_BEFORE})?(?P<end>{_CLOCK})\s*(?:まで)?",
-    re.ASCII,
-)
-_ABOUT = re.compile(
-    rf"{words.ABOUT_BEFORE}(?:{words.AT_BEFORE})?(?P<before>{_CLOCK})|(?:{words.AT_BEFORE})?"
-    rf"(?P<after>{_CLOCK}){words.ABOUT_AFTER}",
-    re.ASCII,
-)
-_FROM = re.compile(
-    rf"{words.FROM_BEFORE}(?P<before>{_CLOCK})(?:{words.FROM_AFTER})?|(?:{words.AT_BEFORE})?"
-    rf"(?P<after>{_CLOCK}){words.FROM_AFTER}",
-    re.ASCII,
-)
-_START = re.compile(rf"(?:{words.AT_BEFORE})?(?P<start>{_CLOCK})", re.ASCII)
-# No such clock: a day ends with it.
-_MIDNIGHT = (24, 0, 0)
+_DAYS = re.compile(r"\s*(?:\(\s*(?P<days>[+-]\s*\d{1,9})\s*\)|\+(?P<plain>\d{1,9}))$", re.ASCII)
 
 
 class TypedTime(msgspec.Struct, frozen=True):
@@ -72,24 +44,24 @@ def read(text: str, *, has_two_zones: bool = False) -> TypedTime:
     `has_two_zones` of what ends by other clocks than it starts, as a flight does: there alone an end
     may seem to come before the start.
     """
-    plain = _plain(text)
-    if len(plain) > LONGEST:
-        raise _not_understood(text)
-    rest, days = _without_days(plain)
+    typed_text = text.strip()
+    if len(text) > _MOST_LETTERS or len(plain(text)) > _MOST_LETTERS:
+        raise refusals.not_understood(typed_text[:_MOST_LETTERS])
+    rest, days = _without_days(plain(text))
+    if not _FEWEST_DAYS <= days <= LONGEST.days:
+        raise refusals.too_long(LONGEST.days)
     if not rest:
         return TypedTime(days=days)
     if rest in words.READ_AS_ALL_DAY:
         return TypedTime("all_day", days=days)
     if part := words.READ_AS_PART.get(rest):
         return TypedTime("part_of_day", part_of_day=part, days=days)
-    if match := _EXACT.fullmatch(rest):
-        return _span(match["start"], match["end"], days, has_two_zones)
-    for precision, pattern in (("about", _ABOUT), ("from", _FROM)):
-        if match := pattern.fullmatch(rest):
-            return TypedTime(precision, _clock(match["before"] or match["after"]), days=days)
-    if match := _START.fullmatch(rest):
-        return TypedTime("start_only", _clock(match["start"]), days=days)
-    raise _not_understood(text)
+    if clocks := _two_clocks(rest):
+        span = typed_spans.settled(*clocks, days, typed_text, has_two_zones=has_two_zones)
+        return TypedTime("exact", as_time(span.start), as_time(span.end), days=span.days)
+    for precision, clock in _one_clock(rest):
+        return TypedTime(precision, _start(clock, typed_text), days=days)
+    raise _refusal(rest, typed_text)
 
 
 def typed(when: When, language: str = "") -> str:
@@ -108,71 +80,67 @@ def typed(when: When, language: str = "") -> str:
     return f"{forms.get(when.precision, '')} {f'({days:+d})' if days else ''}".strip()
 
 
-def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).casefold().strip()
-    text = re.sub(r"[\u2010-\u2015\u2212\u301c]", "-", text)
-    return re.sub(r"\s+", " ", text.replace("’", "'"))
-
-
 def _without_days(text: str) -> tuple[str, int]:
     if match := _DAYS.search(text):
         offset = (match["days"] or match["plain"]).replace(" ", "")
-        return text[: match.start()], int(offset)
-    told = _NEXT_DAY.sub("", text)
-    return told.strip(), int(told != text)
+        return text[: match.start()].strip(), int(offset)
+    rest = words.NEXT_DAY.sub("", text)
+    return rest.strip(), int(rest != text)
 
 
-def _span(start: str, end: str, days: int, has_two_zones: bool) -> TypedTime:
-    first = _clock(start)
-    if _numbers(end) == _MIDNIGHT:
-        return TypedTime("exact", first, dt.time(), days=days or 1)
-    last = _clock(end)
-    if not days and not has_two_zones and last <= first:
-        said = f"{_print(first)}–{_print(last)}"
-        sentence = _("%(span)s ends before it starts. If it ends on the next day, write %(next)s.")
-        raise ValidationError(sentence % {"span": said, "next": f"{said} (+1)"}, code="backwards")
-    return TypedTime("exact", first, last, days=days)
+def _two_clocks(text: str) -> tuple[Clock, Clock] | None:
+    """The clocks on the two sides of a dash or a word, where only one reading holds."""
+    text = words.UNTIL_AFTER.sub("", words.FROM_BEFORE.sub("", text, count=1))
+    found = set()
+    for joint in words.BETWEEN.finditer(text):
+        start, end = read_clock(text[: joint.start()]), read_clock(text[joint.end() :])
+        if start and end:
+            found.add((start, end))
+    return found.pop() if len(found) == 1 else None
 
 
-def _clock(text: str) -> dt.time:
-    hour, minute, second = _numbers(text) or _MIDNIGHT
-    try:
-        return dt.time(hour, minute, second)
-    except ValueError:
-        sentence = _(
-            "“%(clock)s” is no time of the day: hours go from 0 to 23, minutes from 00 to 59. "
-            "Write it as 9:30."
-        )
-        raise ValidationError(sentence % {"clock": text.strip()}, code="clock") from None
+def _one_clock(text: str) -> list[tuple[str, Clock]]:
+    """How well the time is known, and its clock: none, or one reading."""
+    forms = [
+        ("start_only", text),
+        *(("about", rest) for rest in _without(text, words.ABOUT_BEFORE, words.ABOUT_AFTER)),
+        *(("from", rest) for rest in _without(text, words.FROM_BEFORE, words.FROM_AFTER)),
+    ]
+    found = [(precision, read_clock(rest)) for precision, rest in forms]
+    return [(precision, clock) for precision, clock in found if clock is not None][:1]
 
 
-def _numbers(text: str) -> tuple[int, int, int] | None:
-    """Hour, minute, second; None where the digits make no clock."""
-    match = _CLOCK_PARTS.fullmatch(text.strip())
-    if match is None:
-        return None
-    if packed := match["packed"]:
-        hour, minute = int(packed[:-2]), int(packed[-2:])
-    else:
-        hour = int(match["hour"])
-        minute = 30 if match["half_hour"] else int(match["minute"] or match["minute_ja"] or 0)
-    if match["half"] or match["meridiem"]:
-        if hour > 12:
-            return None
-        is_late = match["half"] == "午後" or match["meridiem"] == "p"
-        hour = hour % 12 + 12 * is_late
-    return hour, minute, int(match["second"] or 0)
+def _without(text: str, before: "re.Pattern[str]", after: "re.Pattern[str]") -> list[str]:
+    """The text without the word before it, the word after it, and both, as far as it has them."""
+    head, tail = before.match(text), after.search(text)
+    start, end = (head.end() if head else 0), (tail.start() if tail else len(text))
+    return [
+        text[a:b]
+        for a, b in ((start, len(text)), (0, end), (start, end))
+        if (a, b) != (0, len(text))
+    ]
+
+
+def _start(clock: Clock, text: str) -> dt.time:
+    """The time at which something starts on its day, and on no other."""
+    check_clock(clock)
+    minutes = clock.minutes() or 0
+    if minutes >= A_DAY:
+        raise refusals.after_midnight(text, f"{as_time(minutes):%H:%M}")
+    return as_time(minutes)
+
+
+def _refusal(rest: str, text: str) -> Exception:
+    if words.OF_A_ZONE.search(rest):
+        return refusals.with_a_zone(text)
+    if words.UNTIL_A_DAY.search(rest):
+        return refusals.with_a_day(text)
+    if not re.search(r"\d", rest):
+        for part, stem in words.NEAR_A_PART.items():
+            if stem.search(rest):
+                return refusals.too_near(text, words.PARTS[part][active_language()])
+    return refusals.not_understood(text)
 
 
 def _print(clock: dt.time | None) -> str:
-    if clock is None:
-        return ""
-    return f"{clock:%H:%M:%S}" if clock.second else f"{clock:%H:%M}"
-
-
-def _not_understood(text: str) -> ValidationError:
-    sentence = _(
-        "“%(typed)s” is not understood as a time. Write for example 9:30-10:45, 14, from 18:30, "
-        "about 14, morning, all day; or leave it empty."
-    )
-    return ValidationError(sentence % {"typed": text.strip()[:LONGEST]}, code="time")
+    return f"{clock:%H:%M}" if clock else ""

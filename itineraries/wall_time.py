@@ -1,7 +1,10 @@
-"""Wall times on the nights the clocks change."""
+"""Wall times: how long a session lasts at most, and the nights the clocks change."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
+
+# What takes longer is no appointment of a visit.
+LONGEST = dt.timedelta(days=31)
 
 
 def does_not_exist(day: dt.date, clock: dt.time, timezone: str) -> bool:

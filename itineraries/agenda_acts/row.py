@@ -112,6 +112,8 @@ def _write_time(session: Session, text: str) -> None:
     session.time_precision = meant.precision
     session.start, session.end, session.part_of_day = meant.start, meant.end, meant.part_of_day
     session.end_date = None
+    if meant.days and session.date is None:
+        raise ValidationError(_("Give the day, or leave the time out."))
     if meant.days and session.date:
         session.end_date = _later(session.date, meant.days)
 

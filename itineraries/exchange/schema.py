@@ -17,7 +17,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The two ways to say that a value is not known, beside leaving its key out.
 NOTHING = {"enum": [None, ""]}
 SLUG = r"^[-a-zA-Z0-9_]+$"
-CLOCK = r"^\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?$"
+CLOCK = r"^\d{1,2}:\d{2}(:00(\.0{1,6})?)?$"
 
 
 def schema_text() -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from itineraries.wall_time import does_not_exist
+from itineraries.wall_time import LONGEST, does_not_exist
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -18,6 +18,12 @@ Wrong = tuple[str, "StrPromise | str"]
 def wrongs(session: "Session") -> Iterator[Wrong]:
     """Each field that can't be as it is, with the sentence that says why."""
     yield from _wrong_times(session)
+    if session.date and session.end_date and session.end_date > session.date + LONGEST:
+        sentence = _(
+            "An appointment ends within %(most)d days of its start. Correct the day it ends on, "
+            "or make it several."
+        )
+        yield "end_date", sentence % {"most": LONGEST.days}
     if session.room is not None and session.room.venue_id != session.venue_id:
         yield "room", _("This room is in another venue.")
     if session.lies_outside_visit():

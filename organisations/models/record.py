@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.history import History
 from organisations.words import check_line
+from organisations.written_clocks import check_minute
 
 # Wide enough for any twinning and any plan; beyond, arithmetic on days and zones breaks down.
 FIRST_YEAR, LAST_YEAR = 1800, 2199
@@ -162,6 +163,8 @@ def _check_value(field: "models.Field[Any, Any]", value: Any) -> None:
             code="year",
             params={"first": FIRST_YEAR, "last": LAST_YEAR},
         )
+    if isinstance(value, dt.time):
+        check_minute(value)
     if isinstance(field, models.PositiveIntegerField) and (value or 0) > HIGHEST_NUMBER:
         raise ValidationError(
             _("Write a number up to %(highest)d."),

@@ -3,7 +3,10 @@
 import datetime as dt
 import re
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from organisations import written_clocks
 
 from .cells import folded
 from .refusals import WrongCell
@@ -43,12 +46,8 @@ _DAYS = [re.compile(one) for one in (_ISO_DAY, _DAY_FIRST, _WITH_NAME, _JAPANESE
 _MIDNIGHT = re.compile(r"[t ]0{1,2}:00(?::00(?:\.0+)?)?$")
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.-](?:\d{1,2}|[a-z]{3,})[/.-]\d{2}")
 
-_CLOCK = re.compile(
-    r"(?:ore +|h +)?(?P<hour>\d{1,2})(?:[:.]|h|時)(?P<minute>\d{2})分?"
-    r"(?:[:.](?P<second>\d{2})(?:[.,]0+)?)?(?: ?(?P<half>[ap])\.?m\.?)?"
-)
-_HOUR = re.compile(r"(?P<hour>\d{1,2}) ?(?:(?P<half>[ap])\.?m\.?|h|時)")
-_PART_OF_A_DAY = re.compile(r"0[.,]\d{3,17}")
+_PART_OF_A_DAY = re.compile(r"0[.,]\d{3,17}", re.ASCII)
+_BARE_NUMBER = re.compile(r"\d+(?:[.,]\d)?", re.ASCII)
 
 
 def read_day(cell: str) -> dt.date | None:
@@ -72,17 +71,42 @@ def read_day(cell: str) -> dt.date | None:
 
 
 def read_clock(cell: str) -> dt.time | None:
-    word = folded(cell)
+    word = written_clocks.plain(cell)
     if not word:
         return None
-    if _PART_OF_A_DAY.fullmatch(word):
-        minutes = round(float(word.replace(",", ".")) * 1440)
-        return dt.time(minutes // 60 % 24, minutes % 60)
-    written = _CLOCK.fullmatch(word) or _HOUR.fullmatch(word)
-    clock = _clock(written.groupdict()) if written else None
-    if clock is None:
-        raise WrongCell(_("“%(cell)s” is not a time. Write it like 09:30.") % {"cell": cell[:80]})
-    return clock
+    try:
+        if _PART_OF_A_DAY.fullmatch(word):
+            return _part_of_a_day(float(word.replace(",", ".")))
+        # A number alone may be a count, or a part of a day that lost its format.
+        clock = None if _BARE_NUMBER.fullmatch(word) else written_clocks.read(word)
+        if clock is not None:
+            return _of_its_day(clock, cell)
+    except ValidationError as error:
+        raise WrongCell(error.messages[0]) from None
+    raise WrongCell(_("“%(cell)s” is not a time. Write it like 09:30.") % {"cell": cell[:80]})
+
+
+def _part_of_a_day(part: float) -> dt.time:
+    seconds = round(part * 86_400)
+    # A minute is no round number of a binary fraction.
+    minutes = round(seconds / 60)
+    if abs(seconds - minutes * 60) > 1:
+        minutes = seconds // 60
+        written_clocks.check_minute(dt.time(minutes // 60, minutes % 60, seconds % 60))
+    return written_clocks.as_time(minutes)
+
+
+def _of_its_day(clock: written_clocks.Clock, cell: str) -> dt.time:
+    written_clocks.check_clock(clock)
+    minutes = clock.minutes() or 0
+    if minutes >= written_clocks.A_DAY:
+        sentence = _(
+            "“%(cell)s” is %(clock)s of the next day. Write %(clock)s here, and that day under date "
+            "or end_date."
+        )
+        words = {"cell": cell[:80], "clock": f"{written_clocks.as_time(minutes):%H:%M}"}
+        raise WrongCell(sentence % words)
+    return written_clocks.as_time(minutes)
 
 
 def _day(written: dict[str, str]) -> dt.date | None:
@@ -91,17 +115,5 @@ def _day(written: dict[str, str]) -> dt.date | None:
         return None
     try:
         return dt.date(int(written["year"]), month, int(written["day"]))
-    except ValueError:
-        return None
-
-
-def _clock(written: dict[str, str | None]) -> dt.time | None:
-    hour = int(written["hour"] or 0)
-    if half := written["half"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    try:
-        return dt.time(hour, int(written.get("minute") or 0), int(written.get("second") or 0))
     except ValueError:
         return None

@@ -50,7 +50,27 @@ def visit():
             "The year of “10/11/22” has two figures. Write it like 2022-11-10 or 10/11/2022.",
         ),
         ("end_date", "domani", "“domani” is not a day. Write it like 2022-11-10 or 10/11/2022."),
-        ("start", "24:00", "“24:00” is not a time. Write it like 09:30."),
+        (
+            "start",
+            "24:00",
+            (
+                "“24:00” is 00:00 of the next day. Write 00:00 here, and that day under date or "
+                "end_date."
+            ),
+        ),
+        (
+            "start",
+            "09:57:30",
+            "Times are kept to the minute, and this one has seconds. Write 09:57.",
+        ),
+        (
+            "end_date",
+            "2025-08-05",
+            (
+                "An appointment ends within 31 days of its start. Correct the day it ends on, or make "
+                "it several."
+            ),
+        ),
         ("end", "9", "“9” is not a time. Write it like 09:30."),
         ("sequence", "-1", "“-1” is not a whole number. Write it like 3."),
         (

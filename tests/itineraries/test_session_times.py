@@ -149,6 +149,39 @@ def test_a_span_that_no_clock_could_show_is_refused(facts, said):
     assert sentences(change(session, is_outside_visit=True, **facts)) == said
 
 
+@pytest.mark.parametrize("field", ["start", "end"])
+@pytest.mark.parametrize("clock", ["09:57:30", "09:57:00.500000"])
+def test_a_time_with_seconds_is_refused_as_no_output_would_show_them(field, clock):
+    session = make_session(time_precision="exact", start=at("09:00"), end=at("11:00"))
+
+    assert sentences(change(session, **{field: clock})) == {
+        field: ["Times are kept to the minute, and this one has seconds. Write 09:57."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (31, {}),
+        (
+            32,
+            {
+                "end_date": [
+                    (
+                        "An appointment ends within 31 days of its start. Correct the day it ends on, "
+                        "or make it several."
+                    )
+                ]
+            },
+        ),
+    ],
+)
+def test_an_appointment_ends_within_a_month(days, said):
+    session = make_session(time_precision="all_day")
+
+    assert sentences(change(session, end_date=TENTH + dt.timedelta(days=days))) == said
+
+
 def test_what_begins_when_the_other_ends_is_no_overlap_in_time():
     first = make_session(time_precision="exact", start=at("10:00"), end=at("11:00"))
     second = make_session(time_precision="exact", start=at("11:00"), end=at("12:00"))
@@ -183,8 +216,11 @@ def test_the_zone_is_the_places_or_else_that_of_the_city_visited():
     assert zones == ["Asia/Tokyo", "Europe/Rome", "Europe/Paris"]
 
 
+MINUTES = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
+
+
 @settings(max_examples=30)
-@given(st.times(), st.times())
+@given(MINUTES, MINUTES)
 def test_within_one_day_an_exact_session_is_valid_exactly_when_it_ends_after_it_starts(start, end):
     session = Session(
         delegation=make_delegation(),

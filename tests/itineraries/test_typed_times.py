@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itineraries.itinerary import When
+from itineraries.phrases.times import time_phrase
 from itineraries.typed_times import TypedTime, read, typed
 
 DAY = dt.date(2022, 11, 10)
-CLOCKS = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59), st.sampled_from([0, 0, 5]))
-DAYS = st.integers(-1, 400)
+CLOCKS = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
+DAYS = st.integers(-1, 31)
 
 
 def exact(start, end, days=0):
@@ -76,6 +78,45 @@ def at(precision, hour, minute=0):
         ("All day", TypedTime("all_day")),
         ("終日", TypedTime("all_day")),
         ("終日 (+2)", TypedTime("all_day", days=2)),
+        ("終日 (+31)", TypedTime("all_day", days=31)),
+        ("7.00 - 9.00 p.m.", exact((19, 0), (21, 0))),
+        ("8 - 8.30 p.m.", exact((20, 0), (20, 30))),
+        ("dalle 7 alle 9 pm", exact((19, 0), (21, 0))),
+        ("dalle 7 alle 9 di sera", exact((19, 0), (21, 0))),
+        ("dalle 11 alle 2 di notte", exact((23, 0), (2, 0), 1)),
+        ("dalle 3 del pomeriggio alle 8", exact((15, 0), (20, 0))),
+        ("11 am - 1", exact((11, 0), (13, 0))),
+        ("10 a.m.-noon", exact((10, 0), (12, 0))),
+        ("noon-2 pm", exact((12, 0), (14, 0))),
+        ("12-1 pm", exact((12, 0), (13, 0))),
+        ("午前10時〜12時", exact((10, 0), (12, 0))),
+        ("午後0時〜2時", exact((12, 0), (14, 0))),
+        ("午後２時～４時", exact((14, 0), (16, 0))),
+        ("午前九時から午後三時半まで", exact((9, 0), (15, 30))),
+        ("PM2:00～4:00", exact((14, 0), (16, 0))),
+        ("22時〜深夜1時", exact((22, 0), (1, 0), 1)),
+        ("22-25:30", exact((22, 0), (1, 30), 1)),
+        ("22-25:30 (+1)", exact((22, 0), (1, 30), 1)),
+        ("20 - midnight", exact((20, 0), (0, 0), 1)),
+        ("mezzanotte - 2", exact((0, 0), (2, 0))),
+        ("von 9 bis 10 Uhr", exact((9, 0), (10, 0))),
+        ("de 9h à 10h", exact((9, 0), (10, 0))),
+        ("7-9 pm (+1)", exact((19, 0), (21, 0), 1)),
+        ("12:30 am", at("start_only", 0, 30)),
+        ("alle 9 e mezza", at("start_only", 9, 30)),
+        ("le dieci meno un quarto", at("start_only", 9, 45)),
+        ("9 e un quarto", at("start_only", 9, 15)),
+        ("half past nine", at("start_only", 9, 30)),
+        ("quarter to ten", at("start_only", 9, 45)),
+        ("9時半", at("start_only", 9, 30)),
+        ("十二時", at("start_only", 12)),
+        ("noon", at("start_only", 12)),
+        ("mezzogiorno", at("start_only", 12)),
+        ("正午", at("start_only", 12)),
+        ("verso mezzogiorno", at("about", 12)),
+        ("ab 9 Uhr", at("from", 9)),
+        ("18:30～", at("from", 18, 30)),
+        ("09:57:00", at("start_only", 9, 57)),
     ],
 )
 def test_a_time_is_read_as_it_was_meant(text, meant):
@@ -85,11 +126,17 @@ def test_a_time_is_read_as_it_was_meant(text, meant):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("25:00", "clock"),
+        ("30:00", "clock"),
         ("9:75", "clock"),
         ("9:3", "clock"),
         ("13pm", "clock"),
-        ("24", "clock"),
+        ("0 pm", "clock"),
+        ("午後7時 pm", "clock"),
+        ("9, 10", "time"),
+        ("20-24 (+2)", "time"),
+        ("between 7 and 9 pm", "time"),
+        ("all day (-2)", "days"),
+        ("9:30 (+999999999)", "days"),
         ("10:45-9:30", "backwards"),
         ("10-10", "backwards"),
         ("dopo pranzo", "time"),
@@ -110,17 +157,214 @@ def test_what_is_no_time_is_refused(text, code):
     assert refusal.value.code == code
 
 
-def test_the_sentence_says_how_to_write_it():
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "22-1",
+            "22:00–01:00 ends before it starts. If it ends on the next day, write 22:00–01:00 (+1).",
+        ),
+        (
+            "11 pm - 1 am",
+            "23:00–01:00 ends before it starts. If it ends on the next day, write 23:00–01:00 (+1).",
+        ),
+        (
+            "11-1",
+            (
+                "11:00–01:00 ends before it starts. If it ends later that day, write 11:00–13:00; if it "
+                "ends on the next day, write 11:00–01:00 (+1)."
+            ),
+        ),
+        (
+            "11-12 am",
+            (
+                "“11-12 am” can be read as 11:00–12:00 or as 23:00–00:00 (+1). Write the one that is "
+                "meant."
+            ),
+        ),
+        (
+            "9 - midnight",
+            (
+                "“9 - midnight” can be read as 21:00–00:00 (+1) or as 09:00–00:00 (+1). Write the one "
+                "that is meant."
+            ),
+        ),
+        (
+            "0:30-2 pm",
+            "“0:30-2 pm” can be read as 12:30–14:00 or as 00:30–14:00. Write the one that is meant.",
+        ),
+        (
+            "10-2 am (+1)",
+            (
+                "“10-2 am (+1)” can be read as 10:00–02:00 (+1) or as 22:00–02:00 (+1). Write the one "
+                "that is meant."
+            ),
+        ),
+        ("午後12時", "“午後12時” can be read as 00:00 or as 12:00. Write the one that is meant."),
+        (
+            "24:00",
+            "“24:00” belongs to the day that begins at midnight: on that day, write 00:00.",
+        ),
+        (
+            "mezzanotte",
+            "“mezzanotte” belongs to the day that begins at midnight: on that day, write 00:00.",
+        ),
+        (
+            "深夜1時",
+            "“深夜1時” belongs to the day that begins at midnight: on that day, write 01:00.",
+        ),
+        (
+            "25:00〜26:30",
+            (
+                "“25:00〜26:30” belongs to the day that begins at midnight: on that day, write "
+                "01:00–02:30."
+            ),
+        ),
+        ("13pm", "“13pm” counts the hours in two ways. Write 13:00."),
+        ("9:57:30", "Times are kept to the minute, and this one has seconds. Write 09:57."),
+        (
+            "22:00 (+999)",
+            "An appointment ends within 31 days. Write at most (+31), or make it several.",
+        ),
+        (
+            "nel tardo pomeriggio",
+            (
+                "“nel tardo pomeriggio” is more exact than a part of the day and less than an hour. "
+                "Write afternoon, or an hour such as about 17."
+            ),
+        ),
+        (
+            "17:00 (ora di Tokyo)",
+            (
+                "“17:00 (ora di Tokyo)” names a time zone, which has a field of its own in the form of "
+                "the appointment. Write the hour alone here."
+            ),
+        ),
+        (
+            "all day, until Saturday 12 November",
+            (
+                "“all day, until Saturday 12 November” names a day. Write how many days later it ends: "
+                "all day (+2), or 22:00-01:00 (+1)."
+            ),
+        ),
+    ],
+)
+def test_a_refusal_says_what_to_write(text, sentence):
     with override("en"), pytest.raises(ValidationError) as refusal:
-        read("22-1")
+        read(text)
 
-    assert refusal.value.messages == [
-        "22:00–01:00 ends before it starts. If it ends on the next day, write 22:00–01:00 (+1)."
-    ]
+    assert refusal.value.messages == [sentence]
 
 
 def test_of_a_flight_the_clock_may_seem_to_run_backwards():
     assert read("11:00-9:30", has_two_zones=True) == exact((11, 0), (9, 30))
+
+
+# Where the marks of a span stand, in each language: {0} and {1} are its clocks, a and p the halves.
+SPANS = {
+    "after": ["{0}-{1} {h}m", "{0} – {1} {h}.m.", "dalle {0} alle {1} {h}m", "{0} to {1}{h}m"],
+    "before": ["{H}{0}時{a}〜{1}時{b}", "{H}{0}:{a}～{1}:{b}", "{h}m {0} - {1}"],
+    "first": ["{0} {h}m - {1}", "from {0} {h}.m. until {1}"],
+}
+HOURS = st.integers(1, 12)
+MINUTES = st.sampled_from([0, 5, 30])
+
+
+@given(
+    place=st.sampled_from(sorted(SPANS)),
+    form=st.integers(0, 3),
+    is_late=st.booleans(),
+    hours=st.tuples(HOURS, HOURS),
+    minutes=st.tuples(MINUTES, MINUTES),
+)
+def test_a_mark_at_one_end_is_meant_for_both_where_that_makes_a_span(
+    place, form, is_late, hours, minutes
+):
+    forms = SPANS[place]
+    form = forms[form % len(forms)]
+    if "{H}" in form and hours[0] == 12:
+        return  # 午前12時 and 午後12時 are asked about: see above.
+    if "時" in form:
+        minutes = tuple(minute and 30 for minute in minutes)
+    clocks = [f"{hour}:{minute:02}" for hour, minute in zip(hours, minutes, strict=True)]
+    numbers = hours if "{a}" in form else clocks
+    ends = [f"{m:02}" if "{0}:" in form else "半" * bool(m) for m in minutes]
+    words = {"h": "ap"[is_late], "H": ["午前", "午後"][is_late], "a": ends[0], "b": ends[1]}
+    marked = 1 if place == "after" else 0
+
+    # Expected by trying every half of the day at the end that has no mark: its neighbour's first.
+    halves = [is_late, not is_late]
+    spans = []
+    for half in halves:
+        late = [is_late, half] if marked == 0 else [half, is_late]
+        first, last = (
+            h % 12 * 60 + 720 * on + m for h, on, m in zip(hours, late, minutes, strict=True)
+        )
+        if first < last:
+            spans.append((first, last))
+    text = form.format(*numbers, **words)
+    if spans:
+        first, last = spans[0]
+        assert read(text) == exact(divmod(first, 60), divmod(last, 60)), text
+    else:
+        with pytest.raises(ValidationError) as refusal:
+            read(text)
+        assert refusal.value.code in ("backwards", "either")
+
+
+@given(
+    text=st.sampled_from(
+        ["{0}-{1} pm", "{0}-{1} am", "{0} am - {1}", "{0}-{1}", "午後{0}時〜{1}時"]
+    ),
+    hours=st.tuples(st.integers(0, 29), st.integers(0, 29)),
+)
+def test_every_time_that_a_refusal_proposes_is_taken(text, hours):
+    with override("en"):
+        try:
+            read(text.format(*hours))
+        except ValidationError as refusal:
+            proposed = re.findall(r"\d\d:\d\d(?:–\d\d:\d\d(?: \(\+1\))?)?", refusal.messages[0])
+            # The sentence begins with what was typed.
+            first = {"backwards": 1, "next_day": len(proposed) - 1, "clock": len(proposed)}
+            for clocks in proposed[first.get(refusal.code, 0) :]:
+                assert read(clocks).start is not None
+
+
+@pytest.mark.parametrize("language", ["it", "en", "ja"])
+@pytest.mark.parametrize(
+    "meant",
+    [
+        exact((9, 30), (10, 45)),
+        exact((22, 0), (1, 0), 1),
+        at("start_only", 9, 5),
+        at("from", 18, 30),
+        at("about", 14),
+        TypedTime("part_of_day", part_of_day="morning"),
+        TypedTime("part_of_day", part_of_day="afternoon"),
+        TypedTime("part_of_day", part_of_day="evening"),
+        TypedTime("all_day"),
+        TypedTime(),
+    ],
+)
+def test_what_the_pages_print_reads_back_to_the_same(meant, language):
+    with override(language):
+        assert read(time_phrase(_when(meant), "Europe/Rome")) == meant
+
+
+@pytest.mark.parametrize("language", ["it", "en", "ja"])
+@pytest.mark.parametrize(
+    "meant",
+    [
+        exact((22, 0), (1, 0), 2),
+        TypedTime("all_day", days=2),
+        at("start_only", 9),
+    ],
+)
+def test_what_the_pages_print_of_other_days_and_zones_is_refused(meant, language):
+    with override(language):
+        printed = time_phrase(_when(meant), "Europe/Rome" if meant.days else "Asia/Tokyo")
+        with pytest.raises(ValidationError):
+            read(printed)
 
 
 @given(

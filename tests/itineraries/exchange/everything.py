@@ -323,7 +323,7 @@ def make_everything() -> Delegation:
         sequence=3,
         time_precision="exact",
         start=dt.time(10, 0),
-        end=dt.time(8, 30, 15),
+        end=dt.time(8, 30),
         end_date=dt.date(2023, 3, 28),
         timezone="Europe/Rome",
         end_timezone="Asia/Tokyo",

@@ -419,6 +419,30 @@ def test_a_time_that_is_none_is_refused():
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "sentence"),
+    [
+        (
+            "start",
+            "09:57:30",
+            "Times are kept to the minute, and this one has seconds. Write 09:57.",
+        ),
+        (
+            "end_date",
+            "2030-01-01",
+            (
+                "An appointment ends within 31 days of its start. Correct the day it ends on, or make "
+                "it several."
+            ),
+        ),
+    ],
+)
+def test_seconds_and_an_end_years_later_are_refused(key: str, value: str, sentence: str):
+    wrong = spoilt(lambda file: session(file).update({key: value}))
+
+    assert wrong == [(f"{FIRST}.{key}", sentence)]
+
+
 def test_a_rule_over_several_columns_is_told_at_the_record():
     assert spoilt(lambda file: session(file).update(end="09:00")) == [
         (
