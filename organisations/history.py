@@ -14,6 +14,8 @@ from django.apps import apps
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from organisations.folded_field import FoldedText
+
 
 class _Act(NamedTuple):
     key: uuid.UUID
@@ -74,8 +76,8 @@ class History(HistoricalRecords):
         super().__init__(**{"inherit": True, "bases": (Trace,), **kwargs})
 
     def fields_included(self, model: Any) -> list[Any]:
-        untold = getattr(model, "untold_fields", ())
-        return [field for field in super().fields_included(model) if field.name not in untold]
+        left_out = _left_out(model)
+        return [field for field in super().fields_included(model) if field.name not in left_out]
 
     def create_history_model(self, model: Any, inherited: bool) -> Any:
         made = super().create_history_model(model, inherited)
@@ -119,3 +121,9 @@ class History(HistoricalRecords):
             for field in self.fields_included(instance)
             if field.name not in BOOKKEEPING
         )
+
+
+def _left_out(model: Any) -> list[str]:
+    """What is not for history to hold, and what is worked out anew from what it holds."""
+    folded = [field.name for field in model._meta.local_fields if isinstance(field, FoldedText)]
+    return [*getattr(model, "untold_fields", ()), *folded]

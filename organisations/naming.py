@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -19,10 +18,8 @@ def one_called(model: Any, name: str, kind: str) -> Any:
 
 
 def territory_called(name: str) -> Territory:
-    either = Q(slug=name)
-    for form in ("name_it", "name_en", "name_ja", "name_native"):
-        either |= Q(**{form: name})
-    return the_one(list(Territory.objects.filter(either)), name, _("city or region"))
+    found = list(Territory.objects.filter(slug=name)) or list(Territory.objects.called(name))
+    return the_one(found, name, _("city or region"))
 
 
 def the_one(found: list[Any], name: str, kind: str) -> Any:

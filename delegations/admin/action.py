@@ -39,12 +39,10 @@ class ActionAdmin(PartOfVisitAdmin):
     list_filter = [OverdueFilter, "status", "side", "is_public", "delegation"]
     list_select_related = ["delegation", "owner_person", "owner_organisation"]
     search_fields = [
-        "title_it",
-        "title_en",
-        "title_ja",
-        "delegation__title_it",
-        "owner_person__family",
-        "owner_organisation__name_it",
+        "search_text__holds",
+        "delegation__search_text__holds",
+        "owner_person__search_text__holds",
+        "owner_organisation__search_text__holds",
     ]
     ordering = ["due", "pk"]
     settled_once_saved = ("delegation",)

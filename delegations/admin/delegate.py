@@ -36,11 +36,9 @@ class DelegateAdmin(PartOfVisitAdmin):
     list_filter = ["role", "is_named", "delegation"]
     list_select_related = ["person", "delegation", "organisation"]
     search_fields = [
-        "person__family",
-        "person__given",
-        "person__native",
-        "delegation__title_it",
-        "organisation__name_it",
+        "person__search_text__holds",
+        "delegation__search_text__holds",
+        "organisation__search_text__holds",
     ]
     ordering = ["delegation__title_it", F("protocol_order").asc(nulls_last=True), "pk"]
     settled_once_saved = ("delegation",)

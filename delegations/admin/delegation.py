@@ -43,12 +43,9 @@ class DelegationAdmin(PartOfVisitAdmin):
     list_filter = ["state", "direction", "level", "frameworks", "destination"]
     list_select_related = ["origin", "destination"]
     search_fields = [
-        "title_it",
-        "title_en",
-        "title_ja",
-        "slug",
-        "origin__name_it",
-        "destination__name_it",
+        "search_text__holds",
+        "origin__search_text__holds",
+        "destination__search_text__holds",
     ]
     ordering = [F("planned_start").desc(nulls_last=True), "pk"]
     prepopulated_fields = {"slug": ["title_it"]}

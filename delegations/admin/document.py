@@ -18,7 +18,7 @@ class DocumentAdmin(PartOfVisitAdmin):
     list_display = ["title_it", "delegation", "kind", "visibility", "language", "missing"]
     list_filter = ["kind", "visibility", "delegation"]
     list_select_related = ["delegation"]
-    search_fields = ["title_it", "title_en", "title_ja", "delegation__title_it", "url"]
+    search_fields = ["search_text__holds", "delegation__search_text__holds"]
     ordering = ["-delegation__planned_start", "title_it", "pk"]
     settled_once_saved = ("delegation",)
     autocomplete_fields = ["delegation", "source"]

@@ -10,7 +10,7 @@ class FrameworkAdmin(OfficeAdmin):
     list_display = ["title_it", "kind", "parent", "signed", "starts", "ends", "missing"]
     list_filter = ["kind", "territories"]
     list_select_related = ["parent"]
-    search_fields = ["title_it", "title_en", "title_ja", "parent__title_it"]
+    search_fields = ["search_text__holds", "parent__search_text__holds"]
     ordering = ["title_it", "pk"]
     prepopulated_fields = {"slug": ["title_it"]}
     autocomplete_fields = ["parent", "territories", "source"]

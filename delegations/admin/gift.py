@@ -19,7 +19,7 @@ class GiftAdmin(PartOfVisitAdmin):
     list_display = ["item", "direction", "on", "giver", "recipient", "value", "delegation"]
     list_filter = ["direction", "delegation"]
     list_select_related = ["delegation"]
-    search_fields = ["item", "giver", "recipient", "occasion", "delegation__title_it"]
+    search_fields = ["search_text__holds", "delegation__search_text__holds"]
     ordering = ["-on", "pk"]
     settled_once_saved = ("delegation",)
     autocomplete_fields = ["delegation"]

@@ -25,7 +25,7 @@ class PreparationStepAdmin(OfficeAdmin):
     change_list_template = "admin/delegations/preparationstep/change_list.html"
     list_display = ["title_it", "days", "anchor", "direction", "missing"]
     list_filter = ["direction", "anchor"]
-    search_fields = ["title_it", "title_en", "title_ja"]
+    search_fields = ["search_text__holds"]
     ordering = ["anchor", "days", "pk"]
     fieldsets = [(None, {"fields": [*three("title"), ("days", "anchor", "direction")]})]
 
@@ -64,7 +64,11 @@ class PreparationAdmin(PartOfVisitAdmin):
     list_display = ["title_it", "delegation", "due", "owner", "status", "missing"]
     list_filter = ["status", "delegation"]
     list_select_related = ["delegation", "owner"]
-    search_fields = ["title_it", "title_en", "title_ja", "delegation__title_it", "owner__family"]
+    search_fields = [
+        "search_text__holds",
+        "delegation__search_text__holds",
+        "owner__search_text__holds",
+    ]
     ordering = ["delegation__title_it", "anchor", "days", "pk"]
     settled_once_saved = ("delegation",)
     autocomplete_fields = ["delegation", "owner"]

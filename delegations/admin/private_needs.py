@@ -39,7 +39,7 @@ class PrivateNeedsAdmin(PrivateDataDuePage, PartOfVisitAdmin):
     visit_path = "delegate__delegation"
     list_display = ["whose", "purge_after"]
     list_select_related = ["delegate__person", "delegate__delegation"]
-    search_fields = ["delegate__person__family", "delegate__person__given"]
+    search_fields = ["delegate__person__search_text__holds"]
     ordering = ["purge_after", "pk"]
     date_hierarchy = "purge_after"
     settled_once_saved = ("delegate",)

@@ -37,12 +37,10 @@ class SynergyAdmin(PartOfVisitAdmin):
     list_filter = ["status", "is_public", "delegation"]
     list_select_related = ["delegation"]
     search_fields = [
-        "title_it",
-        "title_en",
-        "title_ja",
-        "delegation__title_it",
-        "home_organisation__name_it",
-        "partner_organisation__name_it",
+        "search_text__holds",
+        "delegation__search_text__holds",
+        "home_organisation__search_text__holds",
+        "partner_organisation__search_text__holds",
     ]
     ordering = ["-delegation__planned_start", "title_it", "pk"]
     settled_once_saved = ("delegation",)

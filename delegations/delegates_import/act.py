@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from delegations.models import Delegate, Delegation
+from organisations.folding import spelling_in_any_case
 from organisations.models import Person
 from organisations.spreadsheets import (
     AUTOMATIC,
@@ -110,8 +111,9 @@ class _Reading:
         news = draft.news()
         if not draft.row.cells.get("person", "").strip():
             # By these they were found; in other letters they are no new name.
-            for column in ("family", "given"):
-                if news.get(column, "").casefold().strip() == getattr(person, column).casefold():
+            for column in ("family", "given", "native"):
+                written, kept = news.get(column, ""), getattr(person, column)
+                if spelling_in_any_case(written) == spelling_in_any_case(kept):
                     news.pop(column, None)
         if listed is None and not is_new_person:
             # What is known of them already is not news.

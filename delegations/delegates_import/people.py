@@ -1,9 +1,9 @@
 """Whom a row is about: found by short name or exactly by name, or new to the address book."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from delegations.models import Delegation
+from organisations.folding import spelling, spelling_in_any_case
 from organisations.models import Organisation, Person
 from organisations.naming import free_slug, one_called, the_one
 from organisations.spreadsheets import WrongCell
@@ -54,14 +54,19 @@ class AddressBook:
 
     @staticmethod
     def _called(family: str, given: str, native: str) -> list[Person]:
-        latin = Q(family__iexact=family, given__iexact=given)
-        found = list(Person.objects.filter(latin)) if family else []
+        found = [
+            one for one in Person.objects.called(f"{given} {family}") if _is(one, family, given)
+        ]
         if not native:
             return found
         # The native form tells two people apart whose names are written alike in Latin letters.
-        same = [one for one in found if one.native == native]
+        same = [one for one in found if spelling(one.native) == spelling(native)]
         return (
-            same
-            or [one for one in found if not one.native]
-            or list(Person.objects.filter(native=native))
+            same or [one for one in found if not one.native] or list(Person.objects.called(native))
         )
+
+
+def _is(person: Person, family: str, given: str) -> bool:
+    """Whether each part is spelled so: a name turned round is another one."""
+    pairs = ((person.family, family), (person.given, given))
+    return all(spelling_in_any_case(one) == spelling_in_any_case(other) for one, other in pairs)

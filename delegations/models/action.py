@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from delegations.period_field import PeriodField, first_day, last_day
+from organisations.folded_field import FoldedField
 from organisations.models import Organisation, Person, SourcedRecord
 from organisations.words import LineField, ProseField, translated
 
@@ -102,6 +103,7 @@ class Action(SourcedRecord):
         help_text=_("An action of a public synergy is public with it."),
     )
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("title_it", "title_en", "title_ja")
 
     title = translated("title")
     outcome = translated("outcome")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.period import Period
 from delegations.period_field import PeriodField
+from organisations.folded_field import FoldedField
 from organisations.models import Organisation, Person, SourcedRecord, Territory
 from organisations.models.person import LanguagesField
 from organisations.words import LineField, ProseField, translated
@@ -167,6 +168,7 @@ class Delegation(SourcedRecord):
         verbose_name=_("assigned to"),
         help_text=_("Who of the office works on this visit. Coordinators reach all visits."),
     )
+    search_text = FoldedField("title_it", "title_en", "title_ja", "slug")
 
     _history_m2m_fields = (frameworks, editors)
     objects = DelegationQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from delegations.photographs import MOST_BYTES, PhotographRefused, develop
+from organisations.folded_field import FoldedField
 from organisations.models import SourcedRecord
 from organisations.words import LineField, ProseField, translated
 
@@ -81,6 +82,7 @@ class Document(SourcedRecord):
     alt_en = LineField(_("alternative text in English"), max_length=300, blank=True)
     alt_ja = LineField(_("alternative text in Japanese"), max_length=300, blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("title_it", "title_en", "title_ja", "url")
 
     title = translated("title")
     alt = translated("alt")

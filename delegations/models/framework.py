@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from delegations.period_field import PeriodField
+from organisations.folded_field import FoldedField
 from organisations.models import SourcedRecord, Territory
 from organisations.words import LineField, ProseField, translated
 
@@ -43,6 +44,7 @@ class Framework(SourcedRecord):
     rationale_ja = ProseField(_("why, in Japanese"), blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("title_it", "title_en", "title_ja", "slug")
 
     _history_m2m_fields = (territories,)
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organisations.folded_field import FoldedField
 from organisations.models import Record
 from organisations.words import LineField, ProseField
 
@@ -49,6 +50,7 @@ class Gift(Record):
     )
     kept_at = LineField(_("where it is kept"), blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("item", "giver", "recipient", "occasion")
 
     class Meta:
         verbose_name = _("gift")

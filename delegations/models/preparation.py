@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from delegations.period import Period
+from organisations.folded_field import FoldedField
 from organisations.models import Person, Record
 from organisations.words import LineField, ProseField, translated
 
@@ -34,6 +35,7 @@ class Timed(Record):
     anchor = models.CharField(
         _("counted from"), max_length=20, choices=Anchor, default=Anchor.FIRST_DAY
     )
+    search_text = FoldedField("title_it", "title_en", "title_ja")
 
     title = translated("title")
 

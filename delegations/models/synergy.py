@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organisations.folded_field import FoldedField
 from organisations.models import Organisation, Person, SourcedRecord
 from organisations.words import LineField, ProseField, translated
 
@@ -86,6 +87,7 @@ class Synergy(SourcedRecord):
     result_ja = ProseField(_("result in Japanese"), blank=True)
     is_public = models.BooleanField(_("public"), default=False)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("title_it", "title_en", "title_ja")
 
     _history_m2m_fields = (proposed_by,)
 

@@ -14,11 +14,9 @@ class ParticipationAdmin(PartOfVisitAdmin):
     list_filter = ["role", "side", "status", "session__delegation"]
     list_select_related = ["session", "person", "organisation"]
     search_fields = [
-        "person__family",
-        "person__given",
-        "person__native",
-        "organisation__name_it",
-        "session__title_it",
+        "person__search_text__holds",
+        "organisation__search_text__holds",
+        "session__search_text__holds",
     ]
     ordering = ["-session__date", "session__sequence", "order", "pk"]
     autocomplete_fields = ["session", "person", "organisation"]
@@ -36,7 +34,11 @@ class PresentationAdmin(PartOfVisitAdmin):
     list_display = ["session", "initiative", "by_person", "by_organisation", "detail"]
     list_filter = ["detail", "session__delegation"]
     list_select_related = ["session", "initiative", "by_person", "by_organisation"]
-    search_fields = ["initiative__name_it", "by_person__family", "session__title_it"]
+    search_fields = [
+        "initiative__search_text__holds",
+        "by_person__search_text__holds",
+        "session__search_text__holds",
+    ]
     ordering = ["-session__date", "session__sequence", "order", "pk"]
     autocomplete_fields = ["session", "initiative", "by_person", "by_organisation"]
     fields = ["session", ("initiative", "detail", "order"), ("by_person", "by_organisation")]
@@ -56,7 +58,7 @@ class SynergyOriginAdmin(_LinkAdmin):
     list_display = ["synergy", "session"]
     list_filter = ["session__delegation"]
     list_select_related = ["synergy", "session"]
-    search_fields = ["synergy__title_it", "session__title_it"]
+    search_fields = ["synergy__search_text__holds", "session__search_text__holds"]
     ordering = ["-session__date", "pk"]
     autocomplete_fields = ["synergy", "session"]
     fields = [("session", "synergy")]
@@ -67,7 +69,7 @@ class AttachmentAdmin(_LinkAdmin):
     list_display = ["document", "session"]
     list_filter = ["session__delegation"]
     list_select_related = ["document", "session"]
-    search_fields = ["document__title_it", "session__title_it"]
+    search_fields = ["document__search_text__holds", "session__search_text__holds"]
     ordering = ["-session__date", "pk"]
     autocomplete_fields = ["document", "session"]
     fields = [("session", "document")]

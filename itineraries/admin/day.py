@@ -10,7 +10,7 @@ class DayAdmin(PartOfVisitAdmin):
     list_display = ["date", "title_it", "delegation", "missing"]
     list_filter = ["delegation"]
     list_select_related = ["delegation"]
-    search_fields = ["title_it", "title_en", "title_ja", "delegation__title_it"]
+    search_fields = ["search_text__holds", "delegation__search_text__holds"]
     ordering = ["-date", "pk"]
     date_hierarchy = "date"
     settled_once_saved = ("delegation",)

@@ -35,7 +35,7 @@ class MessageAdmin(PartOfVisitAdmin):
     list_display = ["subject", "name", "email", "kind", "state", "delegation", "updated_at"]
     list_filter = ["state", "kind", "delegation"]
     list_select_related = ["delegation"]
-    search_fields = ["subject", "name", "email", "delegation__title_it", "delegation__slug"]
+    search_fields = ["search_text__holds", "delegation__search_text__holds"]
     ordering = ["-updated_at", "-pk"]
     fields = [
         ("delegation", "kind", "state"),

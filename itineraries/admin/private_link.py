@@ -57,7 +57,7 @@ class PrivateLinkAdmin(PartOfVisitAdmin):
     ]
     list_filter = ["delegation"]
     list_select_related = ["delegation", "delegate__person", "created_by"]
-    search_fields = ["label", "delegation__title_it", "delegation__slug"]
+    search_fields = ["search_text__holds", "delegation__search_text__holds"]
     ordering = ["-created_at", "-pk"]
     actions = ["revoke_selected"]
     readonly_fields = [

@@ -43,7 +43,7 @@ class ReleaseAdmin(_ReadOnlyAdmin):
     ]
     list_filter = ["label", "delegation"]
     list_select_related = ["delegation", "published_by"]
-    search_fields = ["delegation__title_it", "delegation__slug", "note"]
+    search_fields = ["delegation__search_text__holds", "note"]
     date_hierarchy = "published_at"
     ordering = ["-published_at", "-pk"]
     fields = ["delegation", "number", "label", "note", "published_at", "published_by", "digest"]
@@ -76,7 +76,7 @@ class ReleaseAdmin(_ReadOnlyAdmin):
 class PublicationAdmin(_ReadOnlyAdmin):
     list_display = ["delegation", "release"]
     list_select_related = ["delegation", "release"]
-    search_fields = ["delegation__title_it", "delegation__slug"]
+    search_fields = ["delegation__search_text__holds"]
     ordering = ["delegation__title_it", "pk"]
     fields = ["delegation", "release"]
 

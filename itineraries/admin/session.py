@@ -45,12 +45,10 @@ class SessionAdmin(PartOfVisitAdmin):
     list_filter = ["delegation", "status", "visibility", "type"]
     list_select_related = ["delegation__destination", "venue"]
     search_fields = [
-        "title_it",
-        "title_en",
-        "title_ja",
-        "delegation__title_it",
-        "venue__name_it",
-        "room__name_it",
+        "search_text__holds",
+        "delegation__search_text__holds",
+        "venue__search_text__holds",
+        "room__search_text__holds",
     ]
     date_hierarchy = "date"
     ordering = [

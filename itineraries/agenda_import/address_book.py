@@ -11,7 +11,6 @@ from itineraries.exports.lists_in_cells import Entry
 from organisations.models import Initiative, Organisation, Person, Role, Source
 from organisations.naming import free_slug
 from organisations.spreadsheets import WrongCell
-from organisations.words import LANGUAGES
 from venues.models import Room, Venue
 
 from .newcomers import newcomer, saved
@@ -45,7 +44,7 @@ class AddressBook:
 
     def room(self, venue: Venue, name: str) -> Room:
         def find() -> list[Room]:
-            return list(venue.rooms.filter(_named(name)))
+            return list(venue.rooms.called(name))
 
         def create() -> Room:
             return Room(venue=venue, name_it=name)
@@ -61,8 +60,8 @@ class AddressBook:
 
     def initiative(self, name: str) -> Initiative:
         def find() -> list[Initiative]:
-            called = Initiative.objects.filter(_named(name) | Q(short_name=name))
-            return list(called) or list(Initiative.objects.filter(slug=name))
+            called = list(Initiative.objects.called(name))
+            return called or list(Initiative.objects.filter(slug=name))
 
         def create() -> Initiative:
             return Initiative(slug=free_slug(Initiative, name), name_it=name)
@@ -71,7 +70,7 @@ class AddressBook:
 
     def source(self, title: str) -> Source:
         """The source of that title. None is ever created: a source must say where it is found."""
-        found = list(Source.objects.filter(Q(title=title) | Q(slug=title)))
+        found = list(Source.objects.called(title)) or list(Source.objects.filter(slug=title))
         if len(found) == 1:
             return found[0]
         raise _several(_("source"), title, found) if found else _unknown(_("source"), title)
@@ -150,18 +149,8 @@ class AddressBook:
         return one
 
 
-def _named(name: str) -> Q:
-    either = Q()
-    for code in LANGUAGES:
-        either |= Q(**{f"name_{code}": name})
-    return either
-
-
 def _people(name: str) -> list[Person]:
-    """Also those whose family name the export wrote in capitals: SQLite compares only ASCII so."""
-    mixed = " ".join(word.capitalize() if word.isupper() else word for word in name.split())
-    found = list(Person.objects.called(name)) or list(Person.objects.called(mixed))
-    return found or list(Person.objects.filter(slug=name))
+    return list(Person.objects.called(name)) or list(Person.objects.filter(slug=name))
 
 
 def _organisations(name: str) -> list[Organisation]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from itineraries.itinerary import Delegation
 from itineraries.phrases.visits import direction_phrase
+from organisations.folding import fold
 from organisations.words import Text, active_language
 
-from .folding import LONGEST_QUERY, fold, words_of
+from .folding import LONGEST_QUERY, words_of
 
 FILTERS = ("year", "territory", "direction", "framework")
 # Longer than any slug; what is longer was not chosen from the list.

@@ -9,10 +9,10 @@ from django.utils.translation import override
 from django_countries import countries
 
 from itineraries import itinerary as doc
+from organisations.folding import fold
 from organisations.models.person import Name
 from organisations.words import LANGUAGES, Text
 
-from .folding import fold
 from .walking import everything_in
 
 # What a visitor may search for, by the value that says it: names and titles, not prose.

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegation
+from organisations.folded_field import FoldedField
 from organisations.models import SourcedRecord
 from organisations.words import LineField, translated
 
@@ -17,6 +18,7 @@ class Day(SourcedRecord):
     title_it = LineField(_("theme in Italian"))
     title_en = LineField(_("theme in English"), blank=True)
     title_ja = LineField(_("theme in Japanese"), blank=True)
+    search_text = FoldedField("title_it", "title_en", "title_ja")
 
     title = translated("title")
 

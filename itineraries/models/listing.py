@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from itineraries.itinerary import Itinerary, decode
+from organisations.folded_field import FoldedText
 
 from .release import Publication
 
@@ -17,8 +18,8 @@ class Listing(models.Model):
     publication = models.OneToOneField(
         Publication, models.CASCADE, related_name="listing", verbose_name=_("publication")
     )
-    # Folded, a line to each name or title; see `itineraries.listing.folding`.
-    search_text = models.TextField(_("text to search"), blank=True)
+    # A line to each name or title; see `itineraries.listing.entry`.
+    search_text = FoldedText()
     # The public document with nothing in it but what came of the visit.
     outcomes = models.BinaryField()
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from delegations.models import Delegation
+from organisations.folded_field import FoldedField
 from organisations.models import Organisation, Person, Record
 from organisations.words import LineField, ProseField
 
@@ -105,6 +106,8 @@ class Message(Record):
     error = ProseField(_("why it could not be sent"), max_length=2000, blank=True)
 
     untold_fields = ("calendar",)
+    search_text = FoldedField("subject", "name", "email")
+
     objects = MessageQuerySet.as_manager()
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegate, Delegation
+from organisations.folded_field import FoldedField
 from organisations.models import Record
 from organisations.words import LineField
 
@@ -66,6 +67,8 @@ class PrivateLink(Record):
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True, editable=False)
 
     untold_fields = ("token_hash", "last_used_at")
+    search_text = FoldedField("label")
+
     objects = PrivateLinkQuerySet.as_manager()
 
     class Meta:

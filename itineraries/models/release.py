@@ -142,10 +142,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return sorted(self.values_list("release_id", "release__published_at"))
 
     def about(self, words: Iterable[str]) -> "PublicationQuerySet":
-        """Those where each of the words is said; words are folded as the listing's text is."""
+        """Those where each of the words is said; words are folded as the text is."""
         found = self
         for word in words:
-            found = found.filter(listing__search_text__contains=word)
+            found = found.filter(listing__search_text__holds=word)
         return found
 
     def mentioning(self, kind: str, slug: str) -> "PublicationQuerySet":

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from delegations.models import Delegation
 from itineraries.itinerary import When
 from itineraries.order import in_order
+from organisations.folded_field import FoldedField
 from organisations.models import SourcedRecord
 from organisations.models.person import LanguagesField
 from organisations.models.territory import TimeZoneField
@@ -194,6 +195,7 @@ class Session(SourcedRecord):
     delegates_note_en = ProseField(_("note for delegates in English"), blank=True)
     delegates_note_ja = ProseField(_("note for delegates in Japanese"), blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("title_it", "title_en", "title_ja")
 
     title = translated("title")
     description = translated("description")

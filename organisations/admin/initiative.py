@@ -12,7 +12,7 @@ class InitiativeAdmin(OfficeAdmin):
     list_display = ["name_it", "short_name", "kind", "owner", "territory", "missing"]
     list_filter = ["kind", "territory"]
     list_select_related = ["owner", "territory"]
-    search_fields = ["name_it", "name_en", "name_ja", "short_name", "owner__name_it"]
+    search_fields = ["search_text__holds", "owner__search_text__holds"]
     ordering = ["name_it", "pk"]
     prepopulated_fields = {"slug": ["name_it"]}
     autocomplete_fields = ["owner", "territory", "source"]

@@ -23,6 +23,7 @@ from .choices import (
 )
 from .history import HistoryPages
 from .own_filters import OwnFiltersAdmin
+from .searching import SearchedAdmin
 from .texts import TextsAdmin, TextsForm
 from .versioned import VersionedAdmin, VersionedForm, VersionedInline
 
@@ -123,7 +124,9 @@ class _OfficeFields(admin.options.BaseModelAdmin):
         return formfield
 
 
-class OfficeAdmin(_OfficeFields, TextsAdmin, OwnFiltersAdmin, HistoryPages, VersionedAdmin):
+class OfficeAdmin(
+    _OfficeFields, TextsAdmin, OwnFiltersAdmin, SearchedAdmin, HistoryPages, VersionedAdmin
+):
     form = OfficeForm
     # What the record belongs to: chosen when it is added. Moved later, it would tear apart what
     # others have tied to it.

@@ -17,14 +17,7 @@ class OrganisationAdmin(OrganisationsImportPages, OfficeAdmin):
     list_display = ["name_it", "short_name", "type", "parent", "territory", "missing"]
     list_filter = ["type", "territory"]
     list_select_related = ["parent", "territory"]
-    search_fields = [
-        "name_it",
-        "name_en",
-        "name_ja",
-        "name_native",
-        "short_name",
-        "aliases__name",
-    ]
+    search_fields = ["search_text__holds", "aliases__search_text__holds"]
     ordering = ["name_it", "pk"]
     prepopulated_fields = {"slug": ["name_it"]}
     autocomplete_fields = ["parent", "territory", "source"]

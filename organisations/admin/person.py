@@ -32,7 +32,7 @@ class PersonAdmin(OfficeAdmin):
     list_display = ["family", "given", "native", "is_named", "updated_at"]
     list_display_links = ["family", "given"]
     list_filter = ["is_named", "roles__organisation__territory"]
-    search_fields = ["family", "given", "native", "reading", "roles__organisation__name_it"]
+    search_fields = ["search_text__holds", "roles__organisation__search_text__holds"]
     ordering = ["family", "given", "pk"]
     prepopulated_fields = {"slug": ["family", "given"]}
     autocomplete_fields = ["source"]
@@ -60,13 +60,9 @@ class RoleAdmin(OfficeAdmin):
     list_filter = ["is_public_office", "organisation__type"]
     list_select_related = ["person", "organisation"]
     search_fields = [
-        "person__family",
-        "person__given",
-        "person__native",
-        "title_it",
-        "title_en",
-        "title_ja",
-        "organisation__name_it",
+        "person__search_text__holds",
+        "search_text__holds",
+        "organisation__search_text__holds",
     ]
     ordering = ["person__family", "person__given", "pk"]
     autocomplete_fields = ["person", "organisation", "source"]

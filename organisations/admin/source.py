@@ -8,7 +8,7 @@ from .office import OfficeAdmin
 @admin.register(Source)
 class SourceAdmin(OfficeAdmin):
     list_display = ["title", "publisher", "published", "url"]
-    search_fields = ["title", "publisher", "slug", "url"]
+    search_fields = ["search_text__holds"]
     ordering = ["title", "pk"]
     prepopulated_fields = {"slug": ["title"]}
     fields = ["title", "slug", "publisher", "published", "url"]

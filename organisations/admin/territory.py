@@ -11,7 +11,7 @@ from .texts import three
 class TerritoryAdmin(OfficeAdmin):
     list_display = ["name_it", "level", "country", "timezone", "missing"]
     list_filter = ["level"]
-    search_fields = ["name_it", "name_en", "name_ja", "name_native", "slug"]
+    search_fields = ["search_text__holds"]
     ordering = ["name_it", "pk"]
     prepopulated_fields = {"slug": ["name_it"]}
     autocomplete_fields = ["source"]

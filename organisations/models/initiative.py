@@ -1,11 +1,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organisations.folded_field import FoldedField
+from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
 
 from .organisation import Organisation
 from .record import SourcedRecord
 from .territory import Territory
+
+
+class InitiativeQuerySet(NamedQuerySet):
+    name_fields = ("name_it", "name_en", "name_ja", "short_name")
 
 
 class Initiative(SourcedRecord):
@@ -51,10 +57,13 @@ class Initiative(SourcedRecord):
     description_en = ProseField(_("description in English"), blank=True)
     description_ja = ProseField(_("description in Japanese"), blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("name_it", "name_en", "name_ja", "short_name", "slug")
 
     name = translated("name")
     sector = translated("sector")
     description = translated("description")
+
+    objects = InitiativeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("initiative")

@@ -3,26 +3,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organisations.folded_field import FoldedField
 from organisations.history import History
+from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
 
 from .record import SourcedRecord
 from .territory import Territory
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def called(self, name: str) -> "OrganisationQuerySet":
-        """Those with exactly this name, native name, short name or alias; never a resemblance.
+class OrganisationQuerySet(NamedQuerySet):
+    """CTE NEXT and CSI NEXT are one letter apart and two different things: neither resembles the other."""
 
-        CTE NEXT and CSI NEXT are one letter apart and two different things.
-        """
-        if not name.strip():
-            return self.none()
-        forms = ("name_it", "name_en", "name_ja", "name_native", "short_name", "aliases__name")
-        either = Q()
-        for form in forms:
-            either |= Q(**{form: name})
-        return self.filter(either).distinct()
+    name_fields = ("name_it", "name_en", "name_ja", "name_native", "short_name")
+    other_names = "aliases"
 
 
 class Organisation(SourcedRecord):
@@ -74,6 +68,7 @@ class Organisation(SourcedRecord):
     description_ja = ProseField(_("description in Japanese"), blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("name_it", "name_en", "name_ja", "name_native", "short_name", "slug")
 
     name = translated("name")
     description = translated("description")
@@ -111,6 +106,7 @@ class Alias(models.Model):
         Organisation, models.CASCADE, related_name="aliases", verbose_name=_("organisation")
     )
     name = LineField(_("other name"))
+    search_text = FoldedField("name")
 
     history = History()
 

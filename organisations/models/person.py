@@ -9,6 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from organisations.folded_field import FoldedField
+from organisations.folding import spelling_in_any_case
+from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, active_language, translated
 
 from .organisation import Organisation
@@ -64,18 +67,10 @@ class Name(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.in_language(active_language())
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
-    def called(self, name: str) -> "PersonQuerySet":
-        """Those whose name is exactly this one, in Latin script in either order, or native."""
-        if not name.strip():
-            return self.none()
-        parts = name.split()
-        either = Q(native=name) | Q(family__iexact=name, given="")
-        for cut in range(1, len(parts)):
-            left, right = " ".join(parts[:cut]), " ".join(parts[cut:])
-            either |= Q(given__iexact=left, family__iexact=right)
-            either |= Q(family__iexact=left, given__iexact=right)
-        return self.filter(either)
+class PersonQuerySet(NamedQuerySet):
+    name_fields = ("given family", "family given", "native")
+    hint_fields = ("reading",)
+    spelled = staticmethod(spelling_in_any_case)
 
 
 class Person(SourcedRecord):
@@ -114,6 +109,7 @@ class Person(SourcedRecord):
         _("how and when they consented"), blank=True, help_text=_("Never published.")
     )
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("given family", "family given", "native", "reading", "slug")
 
     objects = PersonQuerySet.as_manager()
 
@@ -167,6 +163,7 @@ class Role(SourcedRecord):
         help_text=_("Empty if unknown."),
     )
     held_until = models.DateField(_("until"), null=True, blank=True)
+    search_text = FoldedField("title_it", "title_en", "title_ja")
 
     title = translated("title")
 

@@ -1,9 +1,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organisations.folded_field import FoldedField
+from organisations.named import NamedQuerySet
 from organisations.words import LineField
 
 from .record import Record
+
+
+class SourceQuerySet(NamedQuerySet):
+    name_fields = ("title",)
 
 
 class Source(Record):
@@ -16,6 +22,9 @@ class Source(Record):
         _("published"), max_length=60, blank=True, help_text=_("In the source's own words.")
     )
     url = models.URLField(_("address"), max_length=500, blank=True)
+    search_text = FoldedField("title", "publisher", "slug", "url")
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from organisations.folded_field import FoldedField
+from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
 
 from .record import SourcedRecord
@@ -71,6 +73,10 @@ def both_coordinates(model: str) -> models.CheckConstraint:
     )
 
 
+class TerritoryQuerySet(NamedQuerySet):
+    name_fields = ("name_it", "name_en", "name_ja", "name_native")
+
+
 class Territory(SourcedRecord):
     """A city or region that sends or receives delegations."""
 
@@ -94,9 +100,11 @@ class Territory(SourcedRecord):
     facts_it = ProseField(_("facts in Italian"), blank=True)
     facts_en = ProseField(_("facts in English"), blank=True)
     facts_ja = ProseField(_("facts in Japanese"), blank=True)
+    search_text = FoldedField("name_it", "name_en", "name_ja", "name_native", "slug")
 
     name = translated("name")
     facts = translated("facts")
+    objects = TerritoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("city or region")

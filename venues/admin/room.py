@@ -9,7 +9,7 @@ class RoomAdmin(OfficeAdmin):
     list_display = ["name_it", "venue", "building", "floor", "capacity", "missing"]
     list_filter = ["venue", "is_step_free"]
     list_select_related = ["venue"]
-    search_fields = ["name_it", "name_en", "name_ja", "venue__name_it", "venue__other_name"]
+    search_fields = ["search_text__holds", "venue__search_text__holds"]
     ordering = ["venue__name_it", "name_it", "pk"]
     settled_once_saved = ("venue",)
     autocomplete_fields = ["venue", "source"]

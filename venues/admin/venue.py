@@ -45,7 +45,7 @@ class VenueAdmin(OfficeAdmin):
     list_display = ["name_it", "street", "city", "territory", "organisation", "missing"]
     list_filter = ["territory", "is_step_free", "is_private_home"]
     list_select_related = ["territory", "organisation"]
-    search_fields = ["name_it", "name_en", "name_ja", "name_native", "other_name", "street", "city"]
+    search_fields = ["search_text__holds"]
     ordering = ["name_it", "pk"]
     prepopulated_fields = {"slug": ["name_it"]}
     autocomplete_fields = ["organisation", "territory", "contact", "source"]

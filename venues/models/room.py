@@ -2,7 +2,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organisations.folded_field import FoldedField
 from organisations.models import SourcedRecord
+from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
 
 from .venue import Venue, unknown_or_not
@@ -28,8 +30,10 @@ class Room(SourcedRecord):
     )
     equipment = LineField(_("equipment"), blank=True, help_text=_("Never published."))
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField("name_it", "name_en", "name_ja")
 
     name = translated("name")
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("room")

@@ -3,20 +3,15 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organisations.folded_field import FoldedField
 from organisations.models import Organisation, Person, SourcedRecord, Territory
 from organisations.models.territory import both_coordinates, latitude_field, longitude_field
+from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
 
 
-class VenueQuerySet(models.QuerySet["Venue"]):
-    def called(self, name: str) -> "VenueQuerySet":
-        """Those with exactly this name, in any language, native or other; never a resemblance."""
-        if not name.strip():
-            return self.none()
-        either = models.Q()
-        for form in ("name_it", "name_en", "name_ja", "name_native", "other_name"):
-            either |= models.Q(**{form: name})
-        return self.filter(either)
+class VenueQuerySet(NamedQuerySet):
+    name_fields = ("name_it", "name_en", "name_ja", "name_native", "other_name")
 
 
 def unknown_or_not(label: Any, **kwargs: Any) -> models.BooleanField:
@@ -94,6 +89,9 @@ class Venue(SourcedRecord):
         help_text=_("A private home is never published as a place; delegates see it."),
     )
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    search_text = FoldedField(
+        "name_it", "name_en", "name_ja", "name_native", "other_name", "street", "city", "slug"
+    )
 
     name = translated("name")
     access = translated("access")

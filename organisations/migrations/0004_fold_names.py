@@ -1,0 +1,19 @@
+from django.db import migrations
+
+from organisations.folded_field import fold_anew
+
+
+def fill(apps, schema_editor):
+    for model in apps.get_app_config("organisations").get_models():
+        fold_anew(model)
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ("organisations", "0003_folded_names"),
+    ]
+
+    operations = [
+        migrations.RunPython(fill, migrations.RunPython.noop),
+    ]
