@@ -42,12 +42,14 @@ class ImportTask:
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, at most 2,000 rows and 5 MB."),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
+        help_text=gettext_lazy("CSV, XLSX or ODS, at most 2,000 rows and 5 MB."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.ods,.txt,.tsv"}),
     )
     encoding = forms.ChoiceField(
-        label=gettext_lazy("Where it comes from"), choices=ENCODINGS, required=False
+        label=gettext_lazy("Where it comes from"),
+        choices=ENCODINGS,
+        required=False,
+        help_text=gettext_lazy("Asked only of a CSV that is not in UTF-8."),
     )
 
     def __init__(self, task: ImportTask, *args: Any, **kwargs: Any) -> None:

@@ -1,17 +1,26 @@
-"""What is looked at in an .xlsx before anything reads it: its parts, their sizes, their elements."""
+"""What is looked at in an .xlsx or .ods before anything reads it: its parts, their sizes, their elements."""
 
 import io
 import re
 import zipfile
 
-from django.utils.translation import gettext as _
-
-from .limits import MAX_ELEMENTS, MAX_OTHER_ELEMENTS, MAX_PARTS, MAX_UNFOLDED
-from .refusals import UnreadableFile
+from .limits import (
+    LONGEST_TAG,
+    MAX_CELLS,
+    MAX_ELEMENTS,
+    MAX_OTHER_ELEMENTS,
+    MAX_PARTS,
+    MAX_UNFOLDED,
+)
+from .refusals import UnreadableFile, damaged, too_much
 
 PIECE = 256 * 1024
-_CELLS = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
+_CELLS = re.compile(r"(?:xl/(?:worksheets/[^/]+|sharedStrings)|content)\.xml", re.IGNORECASE)
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|table-cell)[\s/>]")
+_LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"(?P<span>[A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\"")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br=\"(?P<number>\d{1,9})\"")
+_VALUES = (b"<v>", b"<is>", b":v>", b":is>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -36,17 +45,25 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         raise damaged()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNFOLDED:
         raise too_much()
-    others = cells = 0
+    others = elements = cells = 0
     for part in parts:
+        is_cells = _CELLS.fullmatch(part.filename) is not None
         # Whatever its name ends with: a workbook names its sheets as it likes.
         with archive.open(part) as opened:
+            before = b""
             while piece := opened.read(PIECE):
-                if _CELLS.fullmatch(part.filename):
-                    cells += piece.count(b"<")
+                found = piece.count(b"<")
+                if is_cells:
+                    elements += found
+                    cells += len(_CELL.findall(piece))
                 else:
-                    others += piece.count(b"<")
-                if cells > MAX_ELEMENTS or others > MAX_OTHER_ELEMENTS:
+                    others += found
+                is_one_text = is_cells and not found and len(piece) == PIECE
+                if is_one_text or _LONG_TAG.search(before + piece):
                     raise too_much()
+                if elements > MAX_ELEMENTS or others > MAX_OTHER_ELEMENTS or cells > MAX_CELLS:
+                    raise too_much()
+                before = piece[-LONGEST_TAG:]
 
 
 def merged_spans(part: bytes) -> list[str]:
@@ -58,16 +75,8 @@ def has_formulas(part: bytes) -> bool:
     return _FORMULA.search(part) is not None
 
 
-def damaged() -> UnreadableFile:
-    return UnreadableFile(
-        _("The file is damaged or was cut off. Save it again in the spreadsheet.")
-    )
-
-
-def too_much() -> UnreadableFile:
-    return UnreadableFile(
-        _(
-            "The file unfolds to more than can be read at once. Copy the rows that are needed into a "
-            "new sheet, without pictures, and save that."
-        )
-    )
+def last_row(part: bytes) -> int | None:
+    """The number that the last row with a value claims; None where none does."""
+    end = max(part.rfind(value) for value in _VALUES)
+    numbers = [int(found["number"]) for found in _ROW.finditer(part, 0, max(end, 0))]
+    return max(numbers, default=None)

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext as _
 
 from .header import known_names
-from .limits import MAX_CELL, MAX_ROWS
-from .refusals import UnreadableFile
+from .limits import LAST_ROW, MAX_CELL, MAX_COLUMNS, MAX_ROWS, WIDEST_ROW
+from .refusals import UnreadableFile, too_many_columns
 from .safe import plain_text
 from .table import Line, Sheet
 
@@ -45,10 +45,17 @@ def _delimiter(text: str, known: Collection[str]) -> str:
 
 
 def _lines(text: str, delimiter: str) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_not_too_wide(text, delimiter), delimiter=delimiter, strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
+            if not any(cells):
+                if number > LAST_ROW:
+                    raise _too_many_empty_rows()
+                continue
+            if any(map(str.strip, cells[MAX_COLUMNS:])):
+                raise too_many_columns()
+            del cells[MAX_COLUMNS:]
             wrongs = {
                 place: _("The text is longer than the %(limit)d characters of a cell. Shorten it.")
                 % {"limit": MAX_CELL}
@@ -58,6 +65,21 @@ def _lines(text: str, delimiter: str) -> Iterator[Line]:
             yield Line(number, [_plain(cell) for cell in cells], wrongs)
     except csv.Error as error:
         raise UnreadableFile(_sentence(str(error)) % {"row": number + 1}) from error
+
+
+def _not_too_wide(text: str, delimiter: str) -> Iterator[str]:
+    """The lines of the text, of which none is taken apart that has more cells than any spreadsheet."""
+    for line in io.StringIO(text, newline=""):
+        if len(line) > WIDEST_ROW and line.count(delimiter) > WIDEST_ROW:
+            raise too_many_columns()
+        yield line
+
+
+def _too_many_empty_rows() -> UnreadableFile:
+    return UnreadableFile(
+        _("The file has more than %(limit)d rows, nearly all of them empty. Delete the empty rows.")
+        % {"limit": LAST_ROW}
+    )
 
 
 def _plain(cell: str) -> str:

@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 from organisations.punctuation import listed, quoted
 
 from .limits import MAX_COLUMNS
-from .refusals import UnreadableFile
+from .refusals import UnreadableFile, too_many_columns
 from .table import Line
 
 SHOWN = 10
+LOOKED_THROUGH = 20
 # The mark of UTF-8, as a program shows it that took the file for another encoding.
 MISREAD_MARK = "ï»¿"
 
@@ -44,10 +45,7 @@ def read_header(line: Line, below: Sequence[Line], columns: Columns) -> tuple[li
     """
     cells = _trimmed(line.cells)
     if len(cells) > MAX_COLUMNS:
-        raise UnreadableFile(
-            _("The file has more than %(limit)d columns. Delete those that are not needed.")
-            % {"limit": MAX_COLUMNS}
-        )
+        raise too_many_columns()
     if cells and cells[0].startswith(MISREAD_MARK):
         raise UnreadableFile(
             _(
@@ -56,14 +54,14 @@ def read_header(line: Line, below: Sequence[Line], columns: Columns) -> tuple[li
             )
         )
     names = [name_of(cell) for cell in cells]
+    if not any(name in columns.needed for name in names):
+        raise UnreadableFile(_missing(cells, below, columns))
     for place, name in enumerate(names):
         if not name and any(one.cells[place : place + 1] not in ([], [""]) for one in below):
             raise UnreadableFile(
                 _("Column %(place)d has no name in the first row. Name it, or empty it.")
                 % {"place": place + 1}
             )
-    if not any(name in columns.needed for name in names):
-        raise UnreadableFile(_missing(cells, columns))
     if twice := sorted({name for name in names if name in columns.known and names.count(name) > 1}):
         raise UnreadableFile(
             _("These columns are there twice: %(columns)s. Keep one of each.")
@@ -79,7 +77,18 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
     return list(cells[:last])
 
 
-def _missing(cells: Sequence[str], columns: Columns) -> str:
+def header_below(below: Sequence[Line], columns: Columns) -> Line | None:
+    """The row that has the names of the columns, where a title or the like stands above them."""
+    fitting = (line for line in below[:LOOKED_THROUGH] if known_names(line.cells, columns.needed))
+    return next((line for line in fitting if len(known_names(line.cells, columns.known)) > 1), None)
+
+
+def _missing(cells: Sequence[str], below: Sequence[Line], columns: Columns) -> str:
+    if header := header_below(below, columns):
+        return _(
+            "The names of the columns stand in row %(row)d and must stand in the first. Delete the "
+            "rows above them."
+        ) % {"row": header.number}
     found = listed(cell.strip()[:40] for cell in cells[:SHOWN])
     return _(
         "The first row must hold the names of the columns, and none of them is %(needed)s. It holds: "

@@ -7,9 +7,9 @@ from typing import Final, Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .refusals import UnreadableFile
+from .refusals import UnreadableFile, damaged
 
-Kind = Literal["text", "xlsx"]
+Kind = Literal["text", "xlsx", "ods"]
 
 OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # By what they begin with, spaces before it passed over.
@@ -40,8 +40,18 @@ _PARTS: Final = (
     ("word/document.xml", gettext_lazy("a text document")),
     ("ppt/presentation.xml", gettext_lazy("a presentation")),
     ("Index/Document.iwa", gettext_lazy("a file of Numbers")),
-    ("content.xml", gettext_lazy("an .ods file of LibreOffice")),
 )
+# By what an archive of LibreOffice or its kin says of itself, the last word of its type.
+_OPEN_DOCUMENTS: Final = {
+    b"text": gettext_lazy("a text document"),
+    b"presentation": gettext_lazy("a presentation"),
+    b"graphics": gettext_lazy("a drawing"),
+    b"formula": gettext_lazy("a formula"),
+    b"database": gettext_lazy("a database"),
+    b"base": gettext_lazy("a database"),
+    b"chart": gettext_lazy("a chart"),
+}
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
 
 
 def kind_of(content: bytes) -> Kind:
@@ -66,16 +76,25 @@ def _in_archive(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
+            said = _said(archive) if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError) as error:
-        raise UnreadableFile(
-            _("The file is damaged or was cut off. Save it again in the spreadsheet.")
-        ) from error
+        raise damaged() from error
     for part, name in _PARTS:
         if part in names:
             raise _something_else(str(name))
+    if "content.xml" in names:
+        word = said.removeprefix(_OPEN_DOCUMENT).split(b"-")[0]
+        if word in _OPEN_DOCUMENTS:
+            raise _something_else(str(_OPEN_DOCUMENTS[word]))
+        return "ods"
     if "[Content_Types].xml" not in names:
         raise _something_else(_("a compressed archive"))
     return "xlsx"
+
+
+def _said(archive: zipfile.ZipFile) -> bytes:
+    with archive.open("mimetype") as part:
+        return part.read(100).strip()
 
 
 def _something_else(name: str) -> UnreadableFile:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from organisations.punctuation import listed, quoted
+
 from .csv_file import csv_sheet
 from .encodings import AUTOMATIC, decoded
-from .header import Columns, known_names, read_header
+from .header import SHOWN, Columns, header_below, known_names, read_header
 from .kinds import kind_of
 from .limits import MAX_BYTES, MAX_ROWS
+from .open_document import OpenDocument
 from .refusals import UnreadableFile
 from .report import Problem
 from .table import Line, Sheet
@@ -34,7 +37,7 @@ class Table:
 
 
 def read_table(content: bytes, columns: Columns, *, encoding: str = AUTOMATIC) -> Table:
-    """The rows of a CSV or XLSX file that hold something. Raises UnreadableFile."""
+    """The rows of a CSV, XLSX or ODS file that hold something. Raises UnreadableFile."""
     if len(content) > MAX_BYTES:
         raise UnreadableFile(
             _("The file is larger than %(limit)d MB. Split it into several.")
@@ -59,32 +62,47 @@ def read_table(content: bytes, columns: Columns, *, encoding: str = AUTOMATIC) -
 
 def _sheet(content: bytes, columns: Columns, encoding: str) -> tuple[Sheet, list[str]]:
     """The one sheet to read, and which it is where there are several."""
-    if kind_of(content) == "text":
+    kind = kind_of(content)
+    if kind == "text":
         sheet = csv_sheet(decoded(content, encoding), columns.known)
         if not sheet.lines:
             raise _empty()
         return sheet, []
+    book = OpenDocument(content) if kind == "ods" else Workbook(content)
+    return _fitting(book.sheets(), columns)
+
+
+def _fitting(sheets: Iterator[Sheet], columns: Columns) -> tuple[Sheet, list[str]]:
+    """The first visible sheet whose first row has our columns. Raises UnreadableFile."""
     hidden: Sheet | None = None
-    first: Sheet | None = None
-    for sheet in _with_lines(Workbook(content)):
-        first = first or sheet
-        if known_names(sheet.lines[0].cells, columns.needed):
-            if not sheet.is_hidden:
-                return sheet, [_("Read from the sheet “%(name)s”.") % {"name": sheet.name}]
+    passed: list[Sheet] = []
+    for sheet in sheets:
+        if not sheet.lines:
+            continue
+        if not known_names(sheet.lines[0].cells, columns.needed):
+            passed.append(sheet)
+        elif sheet.is_hidden:
             hidden = hidden or sheet
+        else:
+            return sheet, [*_notices(sheet, passed)]
     if hidden is not None:
         raise UnreadableFile(
             _("The rows are in the sheet “%(name)s”, which is hidden. Show it, and save the file.")
             % {"name": hidden.name}
         )
-    if first is None:
+    if not passed:
         raise _empty()
-    # No sheet fits: the first one says what is amiss.
-    return first, []
+    # No sheet fits: that which nearly does says what is amiss, or else the first one.
+    nearly = (sheet for sheet in passed if header_below(sheet.lines[1:], columns))
+    return next(nearly, passed[0]), []
 
 
-def _with_lines(book: Workbook) -> Iterator[Sheet]:
-    return (sheet for sheet in book.sheets() if sheet.lines)
+def _notices(sheet: Sheet, passed: list[Sheet]) -> Iterator[str]:
+    if sheet.name:
+        yield _("Read from the sheet “%(name)s”.") % {"name": sheet.name}
+    if names := [quoted(one.name[:40]) for one in passed if not one.is_hidden]:
+        shown = listed(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+        yield _("What was changed in other sheets is not read: %(names)s.") % {"names": shown}
 
 
 def _empty() -> UnreadableFile:

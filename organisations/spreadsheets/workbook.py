@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
-from .archive import check_archive, damaged, has_formulas, merged_spans, too_much
-from .limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS
-from .refusals import UnreadableFile
+from .archive import check_archive, has_formulas, last_row, merged_spans
+from .limits import LAST_ROW, MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from .refusals import UnreadableFile, damaged, too_much
 from .safe import plain_text
+from .strict import as_transitional
 from .table import Line, Sheet
 from .workbook_cells import text_of
 
 # A workbook of an office has a sheet a day at most.
 MAX_SHEETS = 100
-LAST_ROW = 50_000
 # But for what no text can hold, NUL and halves of characters: their codes stay as they are written.
 _CODED = re.compile(r"_x(?!0000|[Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 
@@ -29,7 +29,7 @@ class Workbook:
 
     def __init__(self, content: bytes) -> None:
         check_archive(content)
-        self._content = content
+        self._content = as_transitional(content)
         self._book = self._opened(data_only=True)
 
     def sheets(self) -> Iterator[Sheet]:
@@ -63,18 +63,22 @@ class Workbook:
             source = part.read()
         merged = _merged(merged_spans(source))
         formulas = self._formulas(sheet.title) if has_formulas(source) else None
+        last = last_row(source)
+        if last and last > LAST_ROW:
+            # Its rows before that one are gone through one by one, whether or not they are there.
+            raise too_much()
         del source
         lines: list[Line] = []
         # What a sheet declares of its size need not be true.
         sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
+        rows = sheet.iter_rows(max_col=MAX_COLUMNS + 1, max_row=last)
+        for number, cells in enumerate(rows, start=1):
             hollow = next(formulas, ()) if formulas else ()
             line = _line(number, cells, merged, hollow)
             if not line.is_blank:
                 lines.append(line)
             if len(lines) > MAX_ROWS + 1:
                 break
-            # A row may claim any number, and those before it are gone through one by one.
             if number > LAST_ROW:
                 raise too_much()
         return lines

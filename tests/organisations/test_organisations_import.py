@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from organisations.models import Alias, Organisation
 from organisations.organisations_import import COLUMNS, exported, import_organisations
+from organisations.spreadsheets import UnreadableFile
 from organisations.spreadsheets.writing import written
 from tests.make import make_organisation, make_territory
 
@@ -32,6 +33,26 @@ def told(report):
 
 def problems(report):
     return [(one.column, one.sentence) for row in report.rows for one in row.problems]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1250", "Győr Önkormányzata"),
+        ("cp1250", "Město Králův Dvůr"),
+        ("cp1251", "Город Пример"),
+        ("mac_roman", "Métropole Exemple"),
+    ],
+)
+def test_letters_of_other_code_pages_are_refused_or_read_as_chosen(encoding, name):
+    content = f"slug;name_it;type;territory\r\n;{name};municipality;\r\n".encode(encoding)
+
+    with pytest.raises(UnreadableFile) as refused:
+        import_organisations(content=content)
+    import_organisations(content=content, encoding=encoding)
+
+    assert refused.value.sentence.startswith("The file is not in UTF-8: byte ")
+    assert [one.name_it for one in Organisation.objects.all()] == [name]
 
 
 @pytest.mark.parametrize("name", ["csv", "xlsx"])

@@ -14,7 +14,7 @@ from organisations.spreadsheets import ENCODINGS
 
 
 class Command(BaseCommand):
-    help = "Read the agenda of a delegation from a CSV or XLSX file, as the export for staff writes it."
+    help = "Read the agenda of a delegation from a CSV, XLSX or ODS file, as the export for staff writes it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug")
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             "--encoding",
             choices=[code for code, _label in ENCODINGS],
             default="",
-            help="Of a CSV that does not say it itself: cp1252 (Western Excel), cp932 (Japanese).",
+            help="Of a CSV that does not say it itself: cp1252 (Western Excel), cp1250, cp932 …",
         )
 
     @one_act("import_agenda")

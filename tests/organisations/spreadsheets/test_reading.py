@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -118,7 +119,21 @@ def test_a_japanese_file_is_read_where_the_officer_says_so():
         (b"\x1f\x8b\x08", "This is a compressed archive"),
         (b"PK\x03\x04broken", "The file is damaged"),
         (archive(a="b"), "This is a compressed archive"),
-        (archive(content_D_xml="<a/>"), "This is an .ods file"),
+        (archive(content_D_xml="<a/>"), "The file is empty."),
+        (archive(content_D_xml="<a"), "The file is damaged"),
+        (
+            archive(content_D_xml="<a/>", mimetype="application/vnd.oasis.opendocument.text"),
+            "This is a text document",
+        ),
+        (archive(Index__Document_D_iwa="x"), "This is a file of Numbers"),
+        (
+            archive(content_D_xml="x", **{"META-INF__manifest_D_xml": "<encryption-data/>"}),
+            "The file is locked with a password.",
+        ),
+        (
+            archive(content_D_xml='<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'),
+            "The file is damaged",
+        ),
         (archive(xl__vbaProject_D_bin="x"), "This is an .xlsm file"),
         (archive(xl__workbook_D_bin="x"), "This is an .xlsb file"),
         (archive(word__document_D_xml="<a/>"), "This is a text document"),
@@ -140,6 +155,14 @@ def test_a_japanese_file_is_read_where_the_officer_says_so():
         (workbook([["nome"], ["a"]]), "The first row must hold the names of the columns"),
         (b"title_it,date,Date\r\na,b,c", "These columns are there twice: date."),
         (b"title_it,,date\r\na,b,c", "Column 2 has no name"),
+        (
+            b"Visit to Turin;\r\n;\r\ntitle_it;date\r\na;\r\n",
+            "The names of the columns stand in row 3",
+        ),
+        (
+            workbook([["Visit"], [], ["title_it", "date"], ["a"]]),
+            "The names of the columns stand in row 3",
+        ),
         (b"title_it\r\n", "The file has the names of the columns and no row"),
         (b"title_it\r\n" + b"a\r\n" * 2001, "The file has more rows than the 2000"),
         (workbook([["title_it"]] + [["a"]] * 2001), "The file has more rows than the 2000"),
@@ -171,7 +194,10 @@ def test_of_several_sheets_the_first_that_fits_is_read_and_named():
     table = read_table(content, COLUMNS)
 
     assert [row.cells for row in table.rows] == [{"title_it": "Here"}]
-    assert table.notices == ("Read from the sheet “agenda”.",)
+    assert table.notices == (
+        "Read from the sheet “agenda”.",
+        "What was changed in other sheets is not read: “Sheet”.",
+    )
     assert refusal(workbook([["title_it"], ["a"]], hidden)) == (
         "The rows are in the sheet “Sheet”, which is hidden. Show it, and save the file."
     )
@@ -237,6 +263,62 @@ def test_cells_without_a_value_of_their_own_are_named():
             ),
         ),
     ]
+
+
+def strict(content):
+    """The workbook as Excel saves it as “Strict Open XML”."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", 8) as new:
+        for part in old.namelist():
+            body = old.read(part)
+            for name in (b"spreadsheetml", b"officeDocument"):
+                body = body.replace(
+                    b"http://schemas.openxmlformats.org/" + name + b"/2006/",
+                    b"http://purl.oclc.org/ooxml/" + name + b"/",
+                )
+            new.writestr(part, body)
+    return made.getvalue()
+
+
+def test_a_strict_workbook_is_read_as_any_other():
+    content = strict(workbook([["title_it", "date"], ["Città", dt.datetime(2022, 11, 10)]]))  # noqa: DTZ001
+
+    assert b"purl.oclc.org" in zipfile.ZipFile(io.BytesIO(content)).read("xl/workbook.xml")
+    assert read(content) == READ
+
+
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+
+
+def sheet(rows):
+    header = b'<row><c t="inlineStr"><is><t>title_it</t></is></c></row>'
+    body = SHEET + header + rows + b"</sheetData></worksheet>"
+    return with_part(workbook([["x"]]), "xl/worksheets/sheet1.xml", lambda _body: body)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"," * 4_900_000, "The file has more than 100 columns."),
+        (b"title_it\r\n" + b"," * 4_900_000, "The file has more than 100 columns."),
+        (b"title_it\r\n" + (b"," * 16_000 + b"\r\n") * 300, "The file has the names"),
+        (b"title_it\n" + b"\n" * 4_900_000, "The file has more than 50000 rows"),
+        (b"title_it,date\n" + b",\n" * 2_400_000, "The file has more than 50000 rows"),
+        (sheet(b"<row>" + b"<c/>" * 400_001 + b"</row>"), "The file unfolds to more"),
+        (sheet(b"<row " + b'a="x" ' * 5_000 + b"/>"), "The file unfolds to more"),
+        (
+            sheet(b'<row><c t="inlineStr"><is><t>' + b"a" * 600_000 + b"</t></is></c></row>"),
+            "The file unfolds to more",
+        ),
+        (sheet(b'<row r="1048576"><c><v>1</v></c></row>'), "The file unfolds to more"),
+    ],
+    ids=range(9),
+)
+def test_limits_are_looked_at_before_the_cells(content, sentence):
+    started = time.process_time()
+
+    assert refusal(content)[: len(sentence)] == sentence
+    assert time.process_time() - started < 3
 
 
 def test_a_sheet_that_lies_about_its_size_is_read_whole():
