@@ -49,6 +49,7 @@ class Run:
     address: str
     arguments: list[str]
     folder: Path
+    processes: int
     output: IO[bytes] | None = None
     process: "subprocess.Popen[bytes]" = field(init=False)
 
@@ -56,6 +57,8 @@ class Run:
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "pytest", f"--junit-xml={self.report}"),
+                # Each file whole to one process: what it has set up for its tests is set up once.
+                *("--numprocesses", str(self.processes), "--dist", "loadfile"),
                 # What failed last is remembered for each database.
                 *("-o", f"cache_dir=.pytest_cache/{self.database.lower()}"),
                 *self.arguments,
@@ -106,10 +109,10 @@ def main(arguments: list[str]) -> int:
 def run_both(address: str, arguments: list[str], folder: Path) -> list[Count]:
     kept = folder / "postgresql.txt"
     with kept.open("wb") if address else nullcontext() as output:
-        second = Run("PostgreSQL", address, arguments, folder, output) if address else None
+        second = Run("PostgreSQL", address, arguments, folder, 1, output) if address else None
         say("\n=== SQLite ===" + (" (PostgreSQL runs beside it)" if second else ""))
         try:
-            counts = [Run("SQLite", "", arguments, folder).count()]
+            counts = [Run("SQLite", "", arguments, folder, os.cpu_count() or 1).count()]
             if second is not None:
                 say("\n=== PostgreSQL ===")
                 counts.append(second.count())
