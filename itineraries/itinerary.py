@@ -347,7 +347,8 @@ class Synergy(Value, frozen=True):
 
 class Delegation(Value, frozen=True):
     """The visit itself. `declared_size` counts all who were announced, `named_count` those counted
-    in it who are in the list of this audience."""
+    in it who are in the list of this audience. `is_example`: it is invented, and nobody may take it
+    for real."""
 
     slug: str
     title: Text
@@ -369,6 +370,7 @@ class Delegation(Value, frozen=True):
     reciprocates: Link | None = None
     return_visits: tuple[Link, ...] = ()
     source: int | None = None
+    is_example: bool = False
     # Delegates.
     officer: Person | None = None
     emergency_phone: str = ""

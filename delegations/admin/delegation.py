@@ -97,7 +97,10 @@ class DelegationAdmin(PartOfVisitAdmin):
         ),
         (
             _("For the office"),
-            {"fields": ["editors", ("notes", "decision_reason")], "classes": ["collapse"]},
+            {
+                "fields": ["editors", ("notes", "decision_reason"), "is_example"],
+                "classes": ["collapse"],
+            },
         ),
     ]
 

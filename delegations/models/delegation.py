@@ -161,6 +161,14 @@ class Delegation(SourcedRecord):
     dress_code_en = LineField(_("dress code in English"), blank=True)
     dress_code_ja = LineField(_("dress code in Japanese"), blank=True)
     notes = ProseField(_("notes for the office"), blank=True, help_text=_("Never published."))
+    is_example = models.BooleanField(
+        _("example"),
+        default=False,
+        help_text=_(
+            "Invented, to show or to practise: every page and file says so, and search engines are "
+            "told to leave it out."
+        ),
+    )
     editors = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         related_name="delegations_edited",

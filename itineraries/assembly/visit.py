@@ -44,6 +44,7 @@ def assemble_visit(
             )
         ),
         source=reader.note(delegation.source),
+        is_example=delegation.is_example,
         officer=reader.person(officer, None, may_call=True) if officer and may_call else None,
         emergency_phone=delegation.emergency_phone if may_call else "",
         dress_code=delegation.dress_code if may_call else doc.NOWHERE,

@@ -71,6 +71,7 @@ def make_return_visit(
                 lead_unit=visit.lead_unit,
                 officer=visit.officer,
                 emergency_phone=visit.emergency_phone,
+                is_example=visit.is_example,
                 languages=visit.languages,
                 **{f"title_{code}": title for code, title in titles.items()},
             )

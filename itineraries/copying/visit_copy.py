@@ -136,6 +136,7 @@ def _new_visit(
         lead_unit=visit.lead_unit,
         officer=visit.officer,
         emergency_phone=visit.emergency_phone,
+        is_example=visit.is_example,
         **{f"title_{code}": title for code, title in titles.items()},
         **texts,
     )

@@ -191,6 +191,7 @@ class Delegation(Entry, kw_only=True):
     languages: list[str] = []
     emergency_phone: str | None = None
     dress_code: Text | None = None
+    is_example: bool | None = None
     delegates: list[Delegate] = []
     days: list[Day] = []
     synergies: list[Synergy] = []

@@ -122,7 +122,7 @@ FIELDS = {
             "structure": (
                 "slug direction level state origin destination frameworks planned_start "
                 "planned_end actual_start actual_end declared_size reciprocates lead_unit officer "
-                "languages editors"
+                "languages editors is_example"
             ),
         },
     ),

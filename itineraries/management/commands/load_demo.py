@@ -1,11 +1,14 @@
+import datetime as dt
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from delegations.models import Delegation
+from itineraries.example_visit import SLUG, VISIT, ZONE, load_example_visit
 from itineraries.exchange.parsing import parse
 from itineraries.exchange.problems import FileRefused
 from itineraries.exchange.reading import read_in
@@ -18,10 +21,35 @@ DEMO = Path(__file__).resolve().parents[2] / "demo" / "turin_nagoya.json"
 
 
 class Command(BaseCommand):
-    help = "Load the demonstration: Nagoya's visit to Turin and its return. Twice does no harm."
+    help = (
+        "Load the demonstration: Nagoya's visit to Turin, its return, and an example visit that is "
+        "under way. Twice does no harm."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--first-day",
+            type=dt.date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="the first day of the example visit; left out, yesterday",
+        )
 
     @one_act("load_demo")
-    def handle(self, **_options: Any) -> None:
+    def handle(self, *, first_day: dt.date | None, **_options: Any) -> None:
+        self._load_real_visits()
+        # Its days are counted from the day it was first loaded, and what was edited since stays.
+        if not Delegation.objects.filter(slug=SLUG).exists():
+            yesterday = timezone.localdate(timezone=ZONE) - dt.timedelta(days=1)
+            self._load_example(first_day or yesterday)
+
+    def _load_example(self, first_day: dt.date) -> None:
+        try:
+            delegation = load_example_visit(first_day=first_day)
+        except FileRefused as refusal:
+            raise CommandError(explain(refusal, VISIT)) from None
+        self.stdout.write(_("published: %s") % delegation)
+
+    def _load_real_visits(self) -> None:
         data = DEMO.read_bytes()
         try:
             report = read_in(data)

@@ -212,6 +212,7 @@ def make_everything() -> Delegation:
         officer=anna,
         languages="it, ja",
         emergency_phone="+39 011",
+        is_example=True,
         **said,
     )
     visit.frameworks.set([framework, programme])

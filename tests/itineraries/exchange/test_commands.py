@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
 from delegations.models import Delegation
+from itineraries.example_visit import VISIT as EXAMPLE
 from itineraries.exchange.parsing import parse
 from itineraries.exchange.problems import SHOWN
 from itineraries.exchange.reading import read_in
@@ -146,7 +147,11 @@ def test_the_demonstration_is_loaded_and_published_once():
 
     second = run("load_demo")
 
-    slugs = sorted(entry["slug"] for entry in parse(DEMO.read_bytes())["delegations"])
+    slugs = sorted(
+        entry["slug"]
+        for file in (DEMO, EXAMPLE)
+        for entry in parse(file.read_bytes())["delegations"]
+    )
     assert sorted(one.delegation.slug for one in Publication.objects.all()) == slugs
     assert len([line for line in first if line.startswith("published: ")]) == len(slugs)
     assert [line for line in second if not line.startswith("turin_nagoya.json: added 0, ")] == []
