@@ -93,20 +93,56 @@ def short_day_phrase(day: dt.date, language: str) -> str:
 
 def span_phrase(first: dt.date, last: dt.date, language: str) -> str:
     """Two days as one span, naming month and year once: `9–11 novembre 2022`."""
+    return "".join(span_parts(first, last, language))
+
+
+def span_parts(first: dt.date, last: dt.date, language: str) -> tuple[str, str, str]:
+    """The first day of a span, what joins them, and the last; a day alone is the first."""
     if first == last:
-        return day_phrase(first, language)
+        return day_phrase(first, language), "", ""
+    start, end = _two_days(first, last, language)
+    joint = "〜" if language == "ja" else "–" if _is_one_month(first, last) else " – "
+    return start, joint, end
+
+
+def window_phrase(first: dt.date, last: dt.date, language: str) -> str:
+    """Some day within a span, which is no span itself: `between 9 and 11 November 2022`."""
+    return "".join(window_parts(first, last, language))
+
+
+def window_parts(first: dt.date, last: dt.date, language: str) -> tuple[str, str, str, str, str]:
+    """What comes before the first day, that day, what lies between, the last day, what follows."""
+    start, end = _two_days(first, last, language)
+    match language:
+        case "ja":
+            return "", start, "から", end, "までのいずれかの日"
+        case "it":
+            return f"tra {_italian_article(first)}", start, f" e {_italian_article(last)}", end, ""
+    return "between ", start, " and ", end, ""
+
+
+def _two_days(first: dt.date, last: dt.date, language: str) -> tuple[str, str]:
+    """Two days beside each other, of which one alone names what they have in common."""
     if language == "ja":
-        if first.year != last.year:
-            return f"{day_phrase(first, 'ja')}〜{day_phrase(last, 'ja')}"
-        same_month = first.month == last.month
-        end = f"{last.day}日" if same_month else f"{last.month}月{last.day}日"
-        return f"{day_phrase(first, 'ja')}〜{end}"
+        same_month = (
+            f"{last.day}日" if _is_one_month(first, last) else f"{last.month}月{last.day}日"
+        )
+        end = same_month if first.year == last.year else day_phrase(last, "ja")
+        return day_phrase(first, "ja"), end
+    start = _day_number(first, language)
+    if not _is_one_month(first, last):
+        start = f"{start} {MONTHS[language][first.month - 1]}"
     if first.year != last.year:
-        return f"{day_phrase(first, language)} – {day_phrase(last, language)}"
-    if first.month != last.month:
-        start = f"{_day_number(first, language)} {MONTHS[language][first.month - 1]}"
-        return f"{start} – {day_phrase(last, language)}"
-    return f"{_day_number(first, language)}–{day_phrase(last, language)}"
+        start = day_phrase(first, language)
+    return start, day_phrase(last, language)
+
+
+def _is_one_month(first: dt.date, last: dt.date) -> bool:
+    return (first.year, first.month) == (last.year, last.month)
+
+
+def _italian_article(day: dt.date) -> str:
+    return "l’" if day.day in (8, 11) else "il "
 
 
 def _day_number(day: dt.date, language: str) -> str:

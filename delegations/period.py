@@ -15,7 +15,14 @@ import msgspec
 from organisations.models.record import FIRST_YEAR, LAST_YEAR
 from organisations.words import active_language
 
-from .day_phrases import SEASONS, month_phrase, season_phrase, span_phrase, year_phrase
+from .day_phrases import (
+    SEASONS,
+    day_phrase,
+    month_phrase,
+    season_phrase,
+    window_phrase,
+    year_phrase,
+)
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _EUROPEAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
@@ -122,7 +129,10 @@ class Period(msgspec.Struct, frozen=True, order=True):
         return self.first == self.last
 
     def in_language(self, language: str) -> str:
-        """The span in words: `9 novembre 2022`, `spring 2023`, `2023年3月`."""
+        """The date in words: `9 novembre 2022`, `spring 2023`, `2023年3月`, `between 5 and 9 May 2023`.
+
+        A window is never said as a span: what happens on some day within it does not last so long.
+        """
         year, month = self.first.year, self.first.month
         match self.notation.count("-"), self.notation.count("/"):
             case 0, 0:
@@ -132,7 +142,9 @@ class Period(msgspec.Struct, frozen=True, order=True):
                 if part in _SEASON_STARTS:
                     return season_phrase(year, part, language)
                 return month_phrase(year, month, language)
-        return span_phrase(self.first, self.last, language)
+        if self.is_exact:
+            return day_phrase(self.first, language)
+        return window_phrase(self.first, self.last, language)
 
     def __str__(self) -> str:
         return self.in_language(active_language())

@@ -8,12 +8,10 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from delegations.day_phrases import span_phrase
 from delegations.models import Action, Delegation, Document, Gift, Synergy
 from organisations.admin import OfficeForm, three
 from organisations.admin.choices import KeysField
 from organisations.admin.office import may_view
-from organisations.words import active_language
 
 from .party import DelegateRows
 from .reach import PartOfVisitAdmin, reaches_all
@@ -39,7 +37,7 @@ class DelegationAdmin(PartOfVisitAdmin):
     visit_path = "pk"
     form = DelegationForm
     change_form_template = "admin/delegations/delegation/change_form.html"
-    list_display = ["title_it", "dates", "route", "state", "missing"]
+    list_display = ["title_it", "route", "state", "missing"]
     list_filter = ["state", "direction", "level", "frameworks", "destination"]
     list_select_related = ["origin", "destination"]
     search_fields = [
@@ -127,14 +125,6 @@ class DelegationAdmin(PartOfVisitAdmin):
         if not change and not reaches_all(request):
             # Or it would be out of reach for whoever has just entered it.
             form.instance.editors.add(request.user)
-
-    @admin.display(description=_("dates"), ordering="planned_start")
-    def dates(self, record: Delegation) -> str:
-        start, end = record.start, record.end
-        if start and end and start.is_exact and end.is_exact:
-            return span_phrase(start.first, end.last, active_language())
-        known = [str(period) for period in (start, end) if period]
-        return " – ".join(dict.fromkeys(known))
 
     @admin.display(description=_("from and to"), ordering="origin__name_it")
     def route(self, record: Delegation) -> str:

@@ -13,6 +13,7 @@ from delegations.admin.preparations import PreparationPages
 from delegations.models import Delegation
 from itineraries.exports import EXPORTS
 from itineraries.models import Publication, Session
+from itineraries.phrases.visits import dates_phrase
 from organisations.admin.office import may_view
 
 from .agenda import agenda_of
@@ -55,7 +56,11 @@ class AgendaDelegationAdmin(
 
     # It would lead to nothing while the visit is not published; the page has its own link.
     view_on_site = False
-    list_display = [*DelegationAdmin.list_display[:-1], "is_published", "missing"]
+    list_display = ["title_it", "dates", "route", "state", "is_published", "missing"]
+
+    @admin.display(description=_("dates"), ordering="planned_start")
+    def dates(self, record: Delegation) -> str:
+        return dates_phrase(record.start, record.end)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         out = Publication.objects.filter(delegation=OuterRef("pk"))

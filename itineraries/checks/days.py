@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from delegations.day_phrases import day_phrase, span_phrase
+from delegations.day_phrases import day_phrase, span_phrase, window_phrase
 from organisations.words import active_language
 
 from .ahead import is_ahead
@@ -52,6 +52,7 @@ def _is_outside(visit: Visit, one: Appointment) -> bool:
 def _dates(visit: Visit) -> str:
     language = active_language()
     if visit.first and visit.last:
-        return span_phrase(visit.first, visit.last, language)
+        phrase = span_phrase if visit.are_days_exact else window_phrase
+        return phrase(visit.first, visit.last, language)
     bound = visit.first or visit.last
     return day_phrase(bound, language) if bound else ""

@@ -7,7 +7,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from delegations.day_phrases import span_phrase
+from delegations.day_phrases import span_parts, window_parts
 from delegations.period import Period
 from itineraries.itinerary import Delegation
 from organisations.words import active_language
@@ -20,7 +20,6 @@ Phase = Literal["coming", "around", "under_way", "past"]
 CONCLUDED = ("concluded", "reported", "closed")
 
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-(0\d|1[0-2]))?")
-_JOINT = re.compile("( – |–|〜)")
 
 
 def phase(visit: Delegation, today: dt.date) -> Phase:
@@ -56,33 +55,36 @@ def state_phrase(visit: Delegation, today: dt.date) -> str:
 
 
 def dates_phrase(start: Period | None, end: Period | None, words: Plain = PLAIN) -> str:
-    """`9–11 November 2022`, `March 2023`, `from 27 March 2023`; empty where no date is known."""
+    """`9–11 November 2022`, `March 2023`, `between 9 and 11 May 2023`; empty where no date is known.
+
+    Two days make a span only where both are known to the day.
+    """
+    if start is None and end is None:
+        return ""
+    if start == end or (end is None and start is not None and not start.is_exact):
+        return period_phrase(start or end, words)
     if start is None:
-        if end is None:
-            return ""
-        return words.join(pgettext("date", "until {day}"), day=period_phrase(end, words))
+        frame = pgettext("date", "until {day}") if end.is_exact else pgettext("date", "end: {day}")
+        return words.join(frame, day=period_phrase(end, words))
     if end is None:
-        if not start.is_exact:
-            return period_phrase(start, words)
         return words.join(pgettext("date", "from {day}"), day=period_phrase(start, words))
-    if start == end:
-        return period_phrase(start, words)
     if start.is_exact and end.is_exact:
         return _span(start.first, end.last, words)
     return words.join(
-        pgettext("span of dates", "{start} – {end}"),
+        pgettext("dates of a visit", "start: {start}; end: {end}"),
         start=period_phrase(start, words),
         end=period_phrase(end, words),
     )
 
 
 def period_phrase(period: Period, words: Plain = PLAIN) -> str:
-    text = period.in_language(active_language())
     notation = period.notation
-    if period.is_exact or _MONTH_OR_YEAR.fullmatch(notation):
-        return words.moment(text, notation)
-    # HTML has no way to write a season; a window is two days.
-    return _span(period.first, period.last, words) if "/" in notation else text
+    if "/" in notation:
+        return _window(period, words)
+    text = period.in_language(active_language())
+    # HTML has no way to write a season.
+    is_moment = period.is_exact or _MONTH_OR_YEAR.fullmatch(notation)
+    return words.moment(text, notation) if is_moment else text
 
 
 def route_phrase(visit: Delegation) -> str:
@@ -101,12 +103,25 @@ def published_phrase(words: str) -> str:
 
 def _span(first: dt.date, last: dt.date, words: Plain) -> str:
     """Two days as one span in which each is a moment of its own."""
-    left, joint, right = _JOINT.split(span_phrase(first, last, active_language()), maxsplit=1)
+    left, joint, right = span_parts(first, last, active_language())
     return words.join(
         "{first}{joint}{last}",
         first=words.moment(left, first.isoformat()),
         joint=joint,
         last=words.moment(right, last.isoformat()),
+    )
+
+
+def _window(period: Period, words: Plain) -> str:
+    """Some day between two, each of which is a moment of its own."""
+    before, left, between, right, after = window_parts(period.first, period.last, active_language())
+    return words.join(
+        "{before}{first}{between}{last}{after}",
+        before=before,
+        first=words.moment(left, period.first.isoformat()),
+        between=between,
+        last=words.moment(right, period.last.isoformat()),
+        after=after,
     )
 
 

@@ -4,9 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
-from delegations.admin import DelegationAdmin
 from delegations.models import Action
 from delegations.period import Period
 from tests.make import make_action, make_delegation
@@ -22,25 +20,6 @@ def anna(db):
 
 def titles(page):
     return [one.title_it for one in page.context["cl"].result_list]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        ("2022-11-09", "2022-11-11", "9–11 novembre 2022"),
-        ("2023-03", None, "marzo 2023"),
-        ("2023-03", "2023-03", "marzo 2023"),
-        ("2023-03-05", "2023-03", "5 marzo 2023 – marzo 2023"),
-        (None, None, ""),
-    ],
-)
-@pytest.mark.django_db
-def test_dates_are_told_as_well_as_they_are_known(start, end, words):
-    visit = make_delegation(
-        planned_start=start and Period.parse(start), planned_end=end and Period.parse(end)
-    )
-    with translation.override("it"):
-        assert DelegationAdmin.dates(None, visit) == words
 
 
 def test_the_latest_visit_comes_first_and_the_undated_last(anna):

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from delegations.day_phrases import span_phrase
 from delegations.period import Period
 
 days = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2199, 12, 31))
@@ -152,21 +153,27 @@ def test_march_is_over_on_the_first_of_april():
         ("2023", "2023", "2023", "2023年"),
         (
             "2022-11-09/2022-11-11",
-            "9–11 novembre 2022",
-            "9–11 November 2022",
-            "2022年11月9日〜11日",
+            "tra il 9 e l’11 novembre 2022",
+            "between 9 and 11 November 2022",
+            "2022年11月9日から11日までのいずれかの日",
         ),
         (
-            "2022-11-30/2022-12-01",
-            "30 novembre – 1º dicembre 2022",
-            "30 November – 1 December 2022",
-            "2022年11月30日〜12月1日",
+            "2017-10-20/2017-11-10",
+            "tra il 20 ottobre e il 10 novembre 2017",
+            "between 20 October and 10 November 2017",
+            "2017年10月20日から11月10日までのいずれかの日",
+        ),
+        (
+            "2022-11-08/2022-12-01",
+            "tra l’8 novembre e il 1º dicembre 2022",
+            "between 8 November and 1 December 2022",
+            "2022年11月8日から12月1日までのいずれかの日",
         ),
         (
             "2022-12-31/2023-01-02",
-            "31 dicembre 2022 – 2 gennaio 2023",
-            "31 December 2022 – 2 January 2023",
-            "2022年12月31日〜2023年1月2日",
+            "tra il 31 dicembre 2022 e il 2 gennaio 2023",
+            "between 31 December 2022 and 2 January 2023",
+            "2022年12月31日から2023年1月2日までのいずれかの日",
         ),
     ],
 )
@@ -174,3 +181,48 @@ def test_a_period_is_said_as_each_language_writes_it(notation, it, en, ja):
     period = Period.parse(notation)
 
     assert [period.in_language(code) for code in ("it", "en", "ja")] == [it, en, ja]
+
+
+@given(periods())
+def test_only_what_is_known_to_the_day_is_ever_a_span(period):
+    said = {code: period.in_language(code) for code in ("it", "en", "ja")}
+
+    for joint in (" – ", "〜"):
+        assert [code for code, words in said.items() if joint in words] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "it", "en", "ja"),
+    [
+        (
+            dt.date(2022, 11, 9),
+            dt.date(2022, 11, 11),
+            "9–11 novembre 2022",
+            "9–11 November 2022",
+            "2022年11月9日〜11日",
+        ),
+        (
+            dt.date(2022, 11, 30),
+            dt.date(2022, 12, 1),
+            "30 novembre – 1º dicembre 2022",
+            "30 November – 1 December 2022",
+            "2022年11月30日〜12月1日",
+        ),
+        (
+            dt.date(2022, 12, 31),
+            dt.date(2023, 1, 2),
+            "31 dicembre 2022 – 2 gennaio 2023",
+            "31 December 2022 – 2 January 2023",
+            "2022年12月31日〜2023年1月2日",
+        ),
+        (
+            dt.date(2022, 11, 1),
+            dt.date(2022, 11, 1),
+            "1º novembre 2022",
+            "1 November 2022",
+            "2022年11月1日",
+        ),
+    ],
+)
+def test_days_that_are_known_make_a_span(first, last, it, en, ja):
+    assert [span_phrase(first, last, code) for code in ("it", "en", "ja")] == [it, en, ja]

@@ -21,6 +21,7 @@ def _in_english():
 
 
 MARCH = Period.of_month(2023, 3)
+AUTUMN = Period.parse("2017-10-20/2017-11-10")
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,28 @@ MARCH = Period.of_month(2023, 3)
         (MARCH, None, "March 2023"),
         (day_of(dt.date(2023, 3, 27)), None, "from 27 March 2023"),
         (None, day_of(dt.date(2023, 3, 27)), "until 27 March 2023"),
-        (MARCH, Period.of_month(2023, 4), "March 2023 – April 2023"),
+        (MARCH, Period.of_month(2023, 4), "start: March 2023; end: April 2023"),
+        (None, MARCH, "end: March 2023"),
+        (AUTUMN, None, "between 20 October and 10 November 2017"),
+        (AUTUMN, AUTUMN, "between 20 October and 10 November 2017"),
+        (None, AUTUMN, "end: between 20 October and 10 November 2017"),
+        (
+            AUTUMN,
+            Period.parse("2017-11-12/2017-11-20"),
+            (
+                "start: between 20 October and 10 November 2017; end: between 12 and 20 November 2017"
+            ),
+        ),
+        (
+            day_of(dt.date(2017, 10, 20)),
+            Period.parse("2017-11-12/2017-11-20"),
+            "start: 20 October 2017; end: between 12 and 20 November 2017",
+        ),
+        (
+            AUTUMN,
+            day_of(dt.date(2017, 11, 12)),
+            "start: between 20 October and 10 November 2017; end: 12 November 2017",
+        ),
         (Period.of_season(2023, 21), Period.of_season(2023, 21), "spring 2023"),
         (None, None, ""),
     ],
@@ -50,6 +72,30 @@ def test_both_ends_of_a_span_are_machine_readable(language):
     assert '<time datetime="2022-12-30">' in html
     assert '<time datetime="2023-01-02">' in html
     assert html.replace("</time>", "").split(">")[1].split("<")[0] in plain
+
+
+@pytest.mark.parametrize(
+    ("language", "html"),
+    [
+        (
+            "it",
+            (
+                'tra il <time datetime="2017-10-20">20 ottobre</time> e il '
+                '<time datetime="2017-11-10">10 novembre 2017</time>'
+            ),
+        ),
+        (
+            "ja",
+            (
+                '<time datetime="2017-10-20">2017年10月20日</time>から'
+                '<time datetime="2017-11-10">11月10日</time>までのいずれかの日'
+            ),
+        ),
+    ],
+)
+def test_a_window_names_its_two_days_and_makes_no_span_of_them(language, html):
+    with translation.override(language):
+        assert dates_phrase(AUTUMN, None, HTML) == html
 
 
 @pytest.mark.parametrize(

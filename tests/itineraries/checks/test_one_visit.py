@@ -84,6 +84,20 @@ def test_a_day_left_outside_the_dates_is_said_unless_it_is_meant():
     assert said(outside_the_dates, visit(appointment(), first=None, last=None)) == []
 
 
+def test_the_bounds_of_dates_that_are_not_known_are_no_span_of_days():
+    late = appointment(at(date=DAY + dt.timedelta(days=2)))
+
+    assert said(outside_the_dates, visit(late, are_days_exact=False)) == [
+        (
+            "warning",
+            (
+                "“Incontro” is on 14 November 2026, outside the dates of the visit "
+                "(between 11 and 13 November 2026)."
+            ),
+        )
+    ]
+
+
 def test_a_delegate_on_the_home_side_is_said():
     head = member("Haruko Tanaka", role="head")
     resident = member(role="local_representative")
