@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from itineraries.exports.lists_in_cells import Entry
+from organisations.capitals import is_in_capitals, out_of_capitals
 from organisations.models import Person
 from organisations.naming import free_slug
 from organisations.spreadsheets import WrongCell
@@ -14,18 +15,24 @@ Kept = TypeVar("Kept", bound=models.Model)
 
 
 def newcomer(entry: Entry) -> Person:
-    """A new person from a name as written: SUMI Toshio, Elena Deambrogio, 隅俊雄."""
+    """A new person from a name as written: LO RUSSO Stefano, Elena Deambrogio, 隅俊雄."""
     words = entry.name.split()
-    is_family_first = len(words) > 1 and words[0].isupper() and not words[-1].isupper()
-    if is_family_first:
-        family, given = words[0].capitalize(), " ".join(words[1:])
+    capitals = [is_in_capitals(word) for word in words]
+    # How many words at the beginning, or else at the end, are the family name.
+    is_told = any(capitals) and not all(capitals)
+    first = capitals.index(False) if is_told else 0
+    last = max(1, capitals[::-1].index(False)) if is_told else 1
+    if first:
+        family, given = " ".join(words[:first]), " ".join(words[first:])
     else:
-        family, given = words[-1], " ".join(words[:-1])
+        family, given = " ".join(words[-last:]), " ".join(words[:-last])
+    if is_told:
+        family = out_of_capitals(family)
     return Person(
         slug=free_slug(Person, entry.name),
         family=family,
         given=given,
-        name_order="family_first" if is_family_first else "given_first",
+        name_order="family_first" if first else "given_first",
     )
 
 

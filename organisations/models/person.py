@@ -9,10 +9,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from organisations.capitals import WITH_RULES, in_capitals
 from organisations.folded_field import FoldedField
 from organisations.folding import spelling_in_any_case
 from organisations.named import NamedQuerySet
-from organisations.words import LineField, ProseField, active_language, translated
+from organisations.scripts import is_japanese
+from organisations.words import LANGUAGES, LineField, ProseField, active_language, translated
 
 from .organisation import Organisation
 from .record import SourcedRecord
@@ -47,6 +49,7 @@ class Name(msgspec.Struct, frozen=True, omit_defaults=True):
     """A person's name: never translated, but written in the reader's script where it has one.
 
     Since 2020 Japanese official papers put the family name first, in capitals where that helps.
+    `language` is the one whose capitals the family name follows, where they are its own.
     """
 
     family: str
@@ -54,13 +57,20 @@ class Name(msgspec.Struct, frozen=True, omit_defaults=True):
     native: str = ""
     reading: str = ""
     family_first: bool = False
+    language: str = ""
 
     def in_language(self, language: str) -> str:
-        """The name as a reader of `language` expects it: `SUMI Toshio`, `Elena Deambrogio`."""
-        if language == "ja" and self.native:
-            return self.native
+        """The name as a reader of `language` expects it: `SUMI Toshio`, `Elena Deambrogio`.
+
+        A Japanese reader gets the native form in kanji or kana, or else the reading in kana: of any
+        other script they would know less than of the Latin one.
+        """
+        if language == "ja":
+            for form in (self.native, self.reading):
+                if is_japanese(form):
+                    return form
         if self.family_first:
-            return f"{self.family.upper()} {self.given}".strip()
+            return f"{in_capitals(self.family, self.language)} {self.given}".strip()
         return f"{self.given} {self.family}".strip()
 
     def __str__(self) -> str:
@@ -71,6 +81,11 @@ class PersonQuerySet(NamedQuerySet):
     name_fields = ("given family", "family given", "native")
     hint_fields = ("reading",)
     spelled = staticmethod(spelling_in_any_case)
+
+    def _names(self, record: Any, fields: tuple[str, ...]) -> list[str]:
+        """Also as it is printed: what an export wrote is read back."""
+        printed = [record.name.in_language(code) for code in LANGUAGES]
+        return [*super()._names(record, fields), *printed]
 
 
 class Person(SourcedRecord):
@@ -122,12 +137,14 @@ class Person(SourcedRecord):
 
     @property
     def name(self) -> Name:
+        first_language = self.languages.split(",")[0]
         return Name(
             family=self.family,
             given=self.given,
             native=self.native,
             reading=self.reading,
             family_first=self.name_order == self.NameOrder.FAMILY_FIRST,
+            language=first_language if first_language in WITH_RULES else "",
         )
 
 

@@ -1,6 +1,8 @@
 import pytest
 from django.utils.translation import override
 
+from itineraries.agenda_import.newcomers import newcomer
+from itineraries.exports.lists_in_cells import Entry
 from organisations.models import Organisation, Person
 from tests.itineraries.agenda_import.sheets import (
     added_row,
@@ -162,3 +164,20 @@ def test_a_session_moved_to_another_venue_loses_the_room_it_had(visit):
     ]
     report = imported(visit, edited(sheet, 0, venue="Sede B", room=""))
     assert changes(report) == [[("venue", "Sede A", "Sede B"), ("room", "Sala 1", "")]]
+
+
+@pytest.mark.parametrize(
+    ("written", "family", "given", "order"),
+    [
+        ("LO RUSSO Stefano", "Lo Russo", "Stefano", "family_first"),
+        ("Niccolò D’AMICO", "D’Amico", "Niccolò", "given_first"),
+        ("PARK Min-jun", "Park", "Min-jun", "family_first"),
+        ("Lina Haddad", "Haddad", "Lina", "given_first"),
+        ("MARIO ROSSI", "ROSSI", "MARIO", "given_first"),
+        ("G. Rossi", "Rossi", "G.", "given_first"),
+    ],
+)
+def test_capitals_say_which_is_the_family_name(db, written, family, given, order):
+    person = newcomer(Entry(written))
+
+    assert (person.family, person.given, person.name_order) == (family, given, order)

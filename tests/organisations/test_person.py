@@ -17,6 +17,29 @@ BEFORE, AFTER = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
         (Name("Sumi", "Toshio", family_first=True), "SUMI Toshio", "SUMI Toshio"),
         (Name("Sumi", "Toshio", native="鷲見敏雄", family_first=True), "SUMI Toshio", "鷲見敏雄"),
         (Name("Pelé"), "Pelé", "Pelé"),
+        (
+            Name("Kovalenko", "Olena", native="Олена Коваленко", reading="オレーナ・コワレンコ"),
+            "Olena Kovalenko",
+            "オレーナ・コワレンコ",
+        ),
+        (
+            Name("Kovalenko", "Olena", native="Олена Коваленко", reading="Olena"),
+            "Olena Kovalenko",
+            "Olena Kovalenko",
+        ),
+        (
+            Name("Park", "Min-jun", native="박민준", family_first=True),
+            "PARK Min-jun",
+            "PARK Min-jun",
+        ),
+        (Name("Haddad", "Lina", native="لينا حداد"), "Lina Haddad", "Lina Haddad"),
+        (
+            Name("Aoki", "Taro", native="青木 太郎", reading="あおき たろう", family_first=True),
+            "AOKI Taro",
+            "青木 太郎",
+        ),
+        (Name("Tsuji", "Ken", native="辻\U000e0100 健"), "Ken Tsuji", "辻\U000e0100 健"),
+        (Name("Li", "Na", native="李娜 LI Na"), "Na Li", "Na Li"),
     ],
 )
 def test_a_name_is_written_in_its_own_order_and_the_readers_script(name, it, ja):
@@ -30,6 +53,23 @@ def test_a_person_is_found_by_the_exact_name_in_either_order(name):
     make_person(family="Suma", given="Toshio")
 
     assert list(Person.objects.called(name)) == [person]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["it", "en", "ja"])
+def test_a_person_is_found_by_the_name_as_it_is_printed(language):
+    facts = {"given": "X", "name_order": "family_first"}
+    people = [
+        make_person(family="Şahin", languages="tr, en", **facts),
+        make_person(family="Παπαδόπουλος", **facts),
+        make_person(family="Groß", **facts),
+        make_person(family="Kovalenko", native="Олена", reading="オレーナ", **facts),
+    ]
+
+    printed = [person.name.in_language(language) for person in people]
+
+    assert [list(Person.objects.called(name)) for name in printed] == [[one] for one in people]
+    assert printed[:3] == ["ŞAHİN X", "ΠΑΠΑΔΟΠΟΥΛΟΣ X", "GROẞ X"]
 
 
 @pytest.mark.django_db
