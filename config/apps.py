@@ -2,6 +2,7 @@
 
 from django.contrib.admin.apps import AdminConfig
 
+from config import deployment  # noqa: F401 # Its checks are registered when it is read.
 from config.sqlite_search import teach_sqlite
 
 

@@ -193,6 +193,12 @@ def mail(name: str, default: str) -> dict[str, Any]:
     return {key: value for key, value in found.items() if key != "OPTIONS" and value is not None}
 
 
+def is_mail_printed(found: dict[str, Any]) -> bool:
+    """Whether letters end on the screen of the server, or nowhere."""
+    backend: str = found["EMAIL_BACKEND"]
+    return backend.endswith((".console.EmailBackend", ".dummy.EmailBackend"))
+
+
 def _parsed(name: str, address: str, parse: Callable[[str], Any], cure: str) -> dict[str, Any]:
     try:
         with warnings.catch_warnings():

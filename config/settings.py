@@ -52,7 +52,10 @@ if environment.text("REPLICA_URL"):
 CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
 # Shorter than a worker of the web server is given for a whole answer.
 EMAIL_TIMEOUT = 10
-globals().update(environment.mail("EMAIL_URL", "consolemail://"))
+MAIL = environment.mail("EMAIL_URL", "consolemail://")
+globals().update(MAIL)
+# Whether what is sent reaches anybody: what is printed does not, but while developing.
+MAIL_LEAVES = DEBUG or not environment.is_mail_printed(MAIL)
 
 # Below: the same everywhere.
 

@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 TOKEN_BYTES = 24
 DAYS_AFTER_THE_VISIT = 30
 # Reading must not write at every step.
-USE_IS_NOTED_EVERY = dt.timedelta(hours=1)
+OPENING_IS_NOTED_EVERY = dt.timedelta(hours=1)
 
 _TOKEN = re.compile(r"[-\w]{32}", re.ASCII)
 
@@ -75,9 +75,9 @@ def find_by_token(token: str, *, at: dt.datetime) -> PrivateLink | None:
     return links.filter(token_hash=hash_of(token)).first()
 
 
-def note_use(link: PrivateLink, *, at: dt.datetime) -> None:
-    """Remember that it was used, at most once an hour."""
-    noted_before = at - USE_IS_NOTED_EVERY
+def note_opening(link: PrivateLink, *, at: dt.datetime) -> None:
+    """Remember that somebody opened it, at most once an hour."""
+    noted_before = at - OPENING_IS_NOTED_EVERY
     if link.last_used_at is not None and link.last_used_at > noted_before:
         return
     stale = Q(last_used_at=None) | Q(last_used_at__lte=noted_before)
@@ -86,7 +86,7 @@ def note_use(link: PrivateLink, *, at: dt.datetime) -> None:
             PrivateLink.objects.filter(stale, pk=link.pk).update(last_used_at=at)
     except DatabaseError:
         # A database that only reads for a while still shows the programme.
-        logger.warning("The use of a delegate's link could not be noted.", exc_info=True)
+        logger.warning("The opening of a delegate's link could not be noted.", exc_info=True)
 
 
 def usual_expiry(delegation: Delegation, *, now: dt.datetime) -> dt.datetime:

@@ -74,6 +74,7 @@ def production_like(folder: Path) -> dict[str, str]:
         "SECRET_KEY": "for-the-checks-alone-0123456789-abcdefghijklmnopqrstuvwxyz",
         "SITE_URL": "https://visits.example.org",
         "ALLOWED_HOSTS": "",
+        "EMAIL_URL": "smtp+tls://visits.example.org:587",
         "DEBUG": "",
         "REPLICA_URL": "",
         "DATABASE_URL": f"sqlite:///{folder / 'checks.sqlite3'}",

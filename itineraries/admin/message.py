@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from delegations.admin.reach import PartOfVisitAdmin
 from itineraries.models import Message
+from itineraries.outbox.enclosure import content_type
 from itineraries.outbox.letters import LINK
 from organisations.admin import OfficeForm
 
@@ -93,7 +94,7 @@ class MessageAdmin(PartOfVisitAdmin):
         message = found.first()
         if message is None:
             return HttpResponse(status=404)
-        response = HttpResponse(message.calendar, content_type="text/calendar; charset=utf-8")
+        response = HttpResponse(message.calendar, content_type=content_type(message.calendar))
         response.headers["Content-Disposition"] = 'attachment; filename="agenda.ics"'
         response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -36,6 +36,7 @@ class OutboxPages(SendingPages):
             "notices": (ADD, self._draft_notices),
             "requests": (ADD, self._draft_requests),
             "thanks": (ADD, self._draft_thanks),
+            "anew": (ADD, self._draft_anew),
             "discard": (DELETE, self._discard),
             "take_back": (CHANGE, self._take_back),
             "seen": (CHANGE, self._mark_seen),
@@ -53,7 +54,7 @@ class OutboxPages(SendingPages):
         is_number = number.isascii() and number.isdigit() and len(number) < 10
         releases = Release.objects.filter(delegation=visit)
         since = releases.filter(number=int(number)).first() if is_number else None
-        if since is None:
+        if since is None and number:
             self.message_user(request, _("Choose a release to count from."), messages.WARNING)
             return
         drafts = draft_notices(
@@ -85,6 +86,26 @@ class OutboxPages(SendingPages):
             also_edited="also_edited" in request.POST,
         )
         self._drafted(request, drafts, _("Nobody is to be thanked yet, or all have been."))
+
+    def _draft_anew(self, request: HttpRequest, visit: Delegation) -> None:
+        """The chosen drafts as they would be written now; what has nothing to say any more goes."""
+        chosen = Message.objects.unsent().filter(
+            delegation=visit, pk__in=keys_of(request, "letter")
+        )
+        kinds = set(chosen.values_list("kind", flat=True))
+        how = {"by": request.user, "also_edited": "also_edited" in request.POST}
+        drafts: list[Message] = []
+        with transaction.atomic():
+            if Message.Kind.CONFIRMATION in kinds:
+                asked = Participation.objects.filter(confirmations__message__in=chosen)
+                drafts += draft_requests(visit, asked, **how)  # type: ignore[arg-type]
+            if Message.Kind.CHANGES in kinds:
+                since = chosen.filter(kind=Message.Kind.CHANGES).values_list("since", flat=True)
+                release = Release.objects.filter(pk__in=set(since)).order_by("number").first()
+                drafts += draft_notices(visit, since=release, **how)  # type: ignore[arg-type]
+            if Message.Kind.THANKS in kinds:
+                drafts += draft_thanks(visit, **how)  # type: ignore[arg-type]
+        self._drafted(request, drafts, _("Nothing of it is to be told or asked any more."))
 
     def _drafted(self, request: HttpRequest, drafts: list[Message], nothing: str) -> None:
         if not drafts:

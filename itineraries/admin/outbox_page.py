@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +13,8 @@ from django.utils.translation import gettext as _
 from delegations.admin.reach import reached_visit
 from delegations.models import Delegation
 from itineraries.models import Confirmation, Message, Release
-from itineraries.outbox import since_when
 from itineraries.outbox.answering import question_of
+from itineraries.outbox.overtaken import overtaken_among
 from itineraries.outbox.requests import may_be_asked
 from itineraries.publishing import prepare
 
@@ -55,13 +56,19 @@ class OutboxPage(admin.ModelAdmin):
         known = {one.participation_id: one for one in asked if one.works(at=now)}
         candidates = may_be_asked(visit, at=now) if may_add else []
         kinds = Message.Kind
+        drafts = [one for one in letters if one.is_unsent]
+        overtaken = overtaken_among(visit, drafts)
         more = {
             "groups": [
-                (kinds(kind).label, [one for one in letters if one.kind == kind and one.is_unsent])
+                (
+                    kinds(kind).label,
+                    [(one, overtaken.get(one.pk)) for one in drafts if one.kind == kind],
+                )
                 for kind in kinds.values
             ],
-            "has_drafts": any(one.is_unsent for one in letters),
-            "has_edited": any(one.is_unsent and one.is_edited for one in letters),
+            "has_drafts": bool(drafts),
+            "has_overtaken": bool(overtaken),
+            "has_edited": any(one.is_edited for one in drafts),
             "sending": [one for one in letters if one.state == Message.State.SENDING],
             "sent": sorted(
                 (one for one in letters if one.sent_at),
@@ -72,7 +79,7 @@ class OutboxPage(admin.ModelAdmin):
             "questions": [(one, told) for one, told in questions if one.seen_at or not one.answer],
             "candidates": [(one, known.get(one.pk)) for one in candidates],
             "releases": list(releases.order_by("-number")),
-            "since": since_when(visit),
+            "mail_leaves": settings.MAIL_LEAVES,
             "is_news": prepare(visit).is_news,
             "now": now,
             "may_draft": may_add,

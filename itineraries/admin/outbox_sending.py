@@ -3,23 +3,29 @@
 import time
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_http_methods
 
 from delegations.admin.reach import reached_visit
 from delegations.models import Delegation
 from itineraries.models import Message
 from itineraries.outbox import send
+from itineraries.outbox.overtaken import overtaken_among
+from itineraries.outbox.sending import IsOvertaken
 
 from .message import outbox_address
 from .outbox_page import CHANGE, OutboxPage, keys_of
 
 # A web server ends what takes 30 seconds; what has not gone by then waits for the next push.
 SECONDS_TO_SEND = 15
+NO_MAIL = gettext_noop(
+    "Nothing can be sent from here: this installation has no mail server (EMAIL_URL)."
+)
 
 
 class SendingPages(OutboxPage):
@@ -37,19 +43,28 @@ class SendingPages(OutboxPage):
             .defer("calendar")
             .order_by("kind", "name", "pk")
         )
-        going = [one for one in chosen if one.email]
+        addressed = [one for one in chosen if one.email]
+        if not settings.MAIL_LEAVES:
+            self.message_user(request, _(NO_MAIL), messages.ERROR)
+            return HttpResponseRedirect(outbox_address(visit.pk))
         if "sure" in request.POST:
-            self._send(request, visit, going)
+            self._send(request, visit, addressed)
             return HttpResponseRedirect(outbox_address(visit.pk))
         if not chosen:
             self.message_user(request, _("Choose the letters to send."), messages.WARNING)
             return HttpResponseRedirect(outbox_address(visit.pk))
-        more = {"letters": going, "without": [one for one in chosen if not one.email]}
+        overtaken = overtaken_among(visit, addressed)
+        more = {
+            "letters": [one for one in addressed if one.pk not in overtaken],
+            "overtaken": [(one, overtaken[one.pk]) for one in addressed if one.pk in overtaken],
+            "may_go": any(not one.is_final for one in overtaken.values()),
+            "without": [one for one in chosen if not one.email],
+        }
         return self.letters_page(request, "outbox_send", visit, _("Send these letters?"), more)
 
     def _send(self, request: HttpRequest, visit: Delegation, letters: list[Message]) -> None:
         versions = _versions(request)
-        tally = {"sent": 0, "failed": 0, "gone": 0, "changed": 0}
+        tally = {"sent": 0, "failed": 0, "gone": 0, "changed": 0, "overtaken": 0}
         until = time.monotonic() + SECONDS_TO_SEND
         for number, letter in enumerate(letters):
             if time.monotonic() > until:
@@ -64,7 +79,15 @@ class SendingPages(OutboxPage):
             if versions.get(letter.pk) != letter.version:
                 tally["changed"] += 1
                 continue
-            done = send(letter, by=request.user)  # type: ignore[arg-type] # Never anonymous here.
+            try:
+                done = send(
+                    letter,
+                    by=request.user,  # type: ignore[arg-type] # Never anonymous here.
+                    although=request.POST.get(f"although-{letter.pk}", ""),
+                )
+            except IsOvertaken:
+                tally["overtaken"] += 1
+                continue
             if done is None:
                 tally["gone"] += 1
                 continue
@@ -91,6 +114,15 @@ class SendingPages(OutboxPage):
                     tally["failed"],
                 ),
                 messages.ERROR,
+            ),
+            (
+                tally["overtaken"],
+                ngettext(
+                    "%(count)d letter is overtaken and did not go: draft it anew.",
+                    "%(count)d letters are overtaken and did not go: draft them anew.",
+                    tally["overtaken"],
+                ),
+                messages.WARNING,
             ),
             (
                 tally["changed"],

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone, translation
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +21,8 @@ from itineraries.checks import findings_of
 from itineraries.checks.acceptances import looked_at
 from itineraries.exchange.writing import BeyondReach
 from itineraries.models import Publication, Release
+from itineraries.outbox.drafts import visit_of_letters
+from itineraries.outbox.question import question_after_publishing
 from itineraries.publishing import (
     ChangedMeanwhile,
     Draft,
@@ -34,6 +37,8 @@ from .audiences import check_audience
 from .change_lines import change_lines
 from .finding_lines import group, reach_of
 from .findings import ACCEPT
+from .message import outbox_address
+from .outbox_page import ADD as DRAFT
 from .take_away import agenda_file, delegation_file, preview_page
 
 PUBLISH = "itineraries.add_release"
@@ -139,7 +144,17 @@ class PublishingPages(admin.ModelAdmin):
             sentence = _("Published: release %(number)d is what visitors see now.")
             words = {"number": release.number}
             self.message_user(request, sentence % words, messages.SUCCESS)
+            self._ask_for_letters(request, visit)
         return self._back(visit)
+
+    def _ask_for_letters(self, request: HttpRequest, visit: Delegation) -> None:
+        """Whoever may draft letters is led to where they are drafted, if anybody is to be told."""
+        if not request.user.has_perm(DRAFT):
+            return
+        at = timezone.now()
+        if question := question_after_publishing(visit_of_letters(visit.pk), at=at):
+            link = format_html('<a href="{}">{}</a>', outbox_address(visit.pk), question)
+            self.message_user(request, link, messages.WARNING)
 
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = self._visit(request, pk, WITHDRAW)

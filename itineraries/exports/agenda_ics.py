@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from icalendar import Calendar, Event, Todo, vText
+from icalendar import Calendar, Event, Todo, vCalAddress, vText
 
 from itineraries.itinerary import Itinerary, Session
 from itineraries.programme import Entry, lay_out
@@ -25,6 +25,8 @@ PRODUCT = "-//Delegations//Itinerary//EN"
 # Asking costs little: who has the current release is told so in a few bytes.
 ASK_AGAIN = dt.timedelta(hours=1)
 SESSIONS_AT_ONCE = 50
+# What a file in a letter is for (RFC 5546): for information, or to take back.
+PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 END = b"END:VCALENDAR\r\n"
 
 
@@ -44,16 +46,23 @@ def render_one(itinerary: Itinerary, session: Session, language: str) -> Iterato
     yield from _written(head, entries, itinerary, language)
 
 
-def render_some(itinerary: Itinerary, language: str) -> Iterator[bytes]:
-    """The appointments of the document, for the calendar that the reader has already."""
+def render_some(
+    itinerary: Itinerary, language: str, method: str, organizer: str
+) -> Iterator[bytes]:
+    """The appointments of the document, for a letter: with what it is for and who sends it."""
     with override(language):
         entries = lay_out(itinerary).entries
         head = _nameless()
-    yield from _written(head, entries, itinerary, language)
+    head.add("method", method)
+    yield from _written(head, entries, itinerary, language, organizer)
 
 
 def _written(
-    head: Calendar, entries: list[Entry], itinerary: Itinerary, language: str
+    head: Calendar,
+    entries: list[Entry],
+    itinerary: Itinerary,
+    language: str,
+    organizer: str = "",
 ) -> Iterator[bytes]:
     yield head.to_ical().removesuffix(END)
     yield from _zones(entry.session for entry in entries)
@@ -61,14 +70,18 @@ def _written(
         some = entries[first : first + SESSIONS_AT_ONCE]
         # A language left active across a yield would be that of whoever takes the bytes.
         with override(language):
-            items = [_item(entry, itinerary).to_ical() for entry in some]
+            items = [_item(entry, itinerary, organizer).to_ical() for entry in some]
         yield b"".join(items)
     yield END
 
 
-def _item(entry: Entry, itinerary: Itinerary) -> Event | Todo:
+def _item(entry: Entry, itinerary: Itinerary, organizer: str) -> Event | Todo:
     day = entry.session.when.date
-    return as_todo(entry, itinerary) if day is None else as_event(entry, day, itinerary)
+    item = as_todo(entry, itinerary) if day is None else as_event(entry, day, itinerary)
+    if organizer:
+        # Whatever has a METHOD names who sends it (RFC 5546).
+        item.add("organizer", vCalAddress(f"mailto:{organizer}"))
+    return item
 
 
 def _nameless() -> Calendar:

@@ -77,7 +77,9 @@ class Message(Record):
     is_edited = models.BooleanField(_("edited by hand"), default=False, editable=False)
     # The calendar file that goes with it, as it was when the letter was drafted.
     calendar = models.TextField(_("calendar file"), blank=True, editable=False)
-    # What the changes are counted from.
+    # Whom it is for and what it states, as the records had it then: see `outbox.basis`.
+    rests_on = models.TextField(_("what it rests on"), blank=True, editable=False)
+    # What the changes are counted from; empty where it is what each was last told.
     since = models.ForeignKey(
         Release,
         models.SET_NULL,
@@ -105,7 +107,7 @@ class Message(Record):
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     error = ProseField(_("why it could not be sent"), max_length=2000, blank=True)
 
-    untold_fields = ("calendar",)
+    untold_fields = ("calendar", "rests_on")
     search_text = FoldedField("subject", "name", "email")
 
     objects = MessageQuerySet.as_manager()

@@ -64,7 +64,7 @@ class PrivateLink(Record):
     )
     expires_at = models.DateTimeField(_("works until"))
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
-    last_used_at = models.DateTimeField(_("last used"), null=True, blank=True, editable=False)
+    last_used_at = models.DateTimeField(_("last opened"), null=True, blank=True, editable=False)
 
     untold_fields = ("token_hash", "last_used_at")
     search_text = FoldedField("label")

@@ -7,6 +7,5 @@ from .gratitude import draft_thanks
 from .notices import draft_notices
 from .requests import draft_requests
 from .sending import send
-from .since import since_when
 
-__all__ = ["draft_notices", "draft_requests", "draft_thanks", "send", "since_when"]
+__all__ = ["draft_notices", "draft_requests", "draft_thanks", "send"]

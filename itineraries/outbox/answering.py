@@ -12,14 +12,9 @@ from itineraries.itinerary import Session
 from itineraries.models import Confirmation, Participation
 from itineraries.programme import OFF
 
+from .basis import CALLED_OFF
 from .letters import asked_about
 from .requests import as_asked
-
-_CALLED_OFF = (
-    Delegation.State.CANCELLED,
-    Delegation.State.POSTPONED,
-    Delegation.State.DECLINED,
-)
 
 
 class AskedOtherwise(ValueError):
@@ -40,7 +35,7 @@ class Question:
 
     @property
     def is_off(self) -> bool:
-        return self.session.status in OFF or self.visit.state in _CALLED_OFF
+        return self.session.status in OFF or self.visit.state in CALLED_OFF
 
     @property
     def digest(self) -> str:

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 def locked(delegation: Delegation) -> Delegation:
     """The visit, read with what letters say of it; two who draft at once take their turn here."""
     Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
-    return Delegation.objects.select_related("origin", "destination", "officer", "lead_unit").get(
-        pk=delegation.pk
-    )
+    return visit_of_letters(delegation.pk)
+
+
+def visit_of_letters(pk: int) -> Delegation:
+    read = Delegation.objects.select_related("origin", "destination", "officer", "lead_unit")
+    return read.get(pk=pk)
 
 
 def unsent_of(delegation: Delegation, kind: str) -> list[Message]:

@@ -1,24 +1,31 @@
 """The calendar file that goes with a letter: the reader's own appointments, and no more of them
 than the reader may know.
 
-The entries have the UID and SEQUENCE of the delegates' calendar, so that they update what is there.
+The entries have the UID and SEQUENCE of the delegates' calendar. The file says what it is for
+(METHOD): it publishes appointments, none of which is an invitation; or it cancels them, where nothing
+else is in it.
 """
 
-from collections.abc import Iterable, Iterator
-from uuid import UUID
+import re
+from collections.abc import Iterable
+from email.utils import parseaddr
 
-import icalendar
+from django.conf import settings
 from msgspec.structs import replace
 
-from itineraries.exports.agenda_ics import render_some
+from delegations.models import Delegation
+from itineraries.exports.agenda_ics import CANCEL, PUBLISH, render_some
 from itineraries.itinerary import NOWHERE, Day, Itinerary, Participant, Person, Place, Session
+from itineraries.programme import OFF
 
-# What decides whether somebody has to come at another time or to another place.
-Print = tuple[str, ...]
+from .letters import replies_to
 
 
 def calendar_of(
-    sessions: Iterable[tuple[Session, bool]], document: Itinerary, language: str
+    sessions: Iterable[tuple[Session, bool]],
+    document: Itinerary,
+    language: str,
+    visit: Delegation,
 ) -> str:
     """The sessions as a calendar; each with whether it is read with a delegate's eyes."""
     shown = [_for_delegate(one) if is_ours else _for_host(one) for one, is_ours in sessions]
@@ -30,24 +37,24 @@ def calendar_of(
         delegation=replace(document.delegation, officer=None, emergency_phone=""),
         days=tuple(Day(date=some[0].when.date, sessions=tuple(some)) for some in days.values()),
     )
-    return b"".join(render_some(own, language)).decode()
+    method = CANCEL if all(one.status in OFF for one in shown) else PUBLISH
+    sender = replies_to(visit) or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return b"".join(render_some(own, language, method, sender)).decode()
 
 
-def prints_of(calendar: str) -> dict[UUID, Print]:
-    """What a calendar file says of each appointment: when, where and whether it takes place."""
-    if not calendar:
-        return {}
-    return {
-        UUID(str(item["uid"])): tuple(_properties(item))
-        for item in icalendar.Calendar.from_ical(calendar).walk()
-        if item.name in ("VEVENT", "VTODO")
-    }
+def method_of(calendar: str) -> str:
+    """The METHOD of a calendar file: the header of the mail says the same."""
+    found = re.search(r"^METHOD:(\w+)\r?$", calendar, re.MULTILINE)
+    return found[1] if found else ""
 
 
-def _properties(item: icalendar.Component) -> Iterator[str]:
-    for name in ("dtstart", "dtend", "status", "location"):
-        value = item.get(name)
-        yield value.to_ical().decode() if hasattr(value, "to_ical") else str(value or "")
+def content_type(calendar: str) -> str:
+    method = method_of(calendar)
+    return (
+        f"text/calendar; charset=utf-8; method={method}"
+        if method
+        else "text/calendar; charset=utf-8"
+    )
 
 
 def _for_delegate(session: Session) -> Session:

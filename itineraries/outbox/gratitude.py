@@ -11,6 +11,7 @@ from itineraries.models import Message
 from itineraries.thanking import Deserving, thank, to_be_thanked
 from organisations.models import Organisation, Person
 
+from .basis import Appointment, Records, encode
 from .drafts import keep, locked, unsent_of
 from .letters import thanks
 from .recipient import Recipient, key_of, language_of
@@ -34,15 +35,23 @@ def draft_thanks(
     visit = locked(delegation)
     drafts = {key_of(one): one for one in unsent_of(visit, KIND)}
     letters = []
-    for one in to_be_thanked(visit):
-        titles = [deed.session.title for deed in one.deeds if _is_done(deed.session.date, today)]
-        if one.thanks is not None or not titles:
+    deserving = to_be_thanked(visit)
+    records = Records(visit, {deed.session.uid for one in deserving for deed in one.deeds})
+    for one in deserving:
+        done = [deed.session for deed in one.deeds if _is_done(deed.session.date, today)]
+        if one.thanks is not None or not done:
             continue
+        titles = [session.title for session in done]
         recipient = _recipient(one, visit)
+        known = {one.uid: Appointment(one.uid, one.title, one.when) for one in done}
         letters.append(
             keep(
                 drafts.pop(recipient.key, None),
-                {**recipient.facts(), **thanks(recipient, titles, visit)},
+                {
+                    **recipient.facts(),
+                    **thanks(recipient, titles, visit),
+                    "rests_on": encode(records.basis(recipient, known.values())),
+                },
                 delegation=visit,
                 kind=KIND,
                 by=by,

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from delegations.day_phrases import weekday_phrase
 from delegations.models import Delegation
+from itineraries.exports.agenda_ics import CANCEL
 from itineraries.itinerary import Session
 from itineraries.phrases.changes import place_phrase, when_phrase
 from itineraries.phrases.visits import dates_phrase
@@ -28,8 +29,13 @@ LONGEST_LIST = 60_000
 LINK = "[link]"
 
 
-def notice(recipient: Recipient, news: Iterable[News], visit: Delegation) -> dict[str, str]:
-    """Subject and text of the letter that tells somebody their changes."""
+def notice(
+    recipient: Recipient, news: Iterable[News], visit: Delegation, method: str
+) -> dict[str, str]:
+    """Subject and text of the letter that tells somebody their changes.
+
+    It promises no more of its calendar file than the file's METHOD does.
+    """
     words = WORDINGS[recipient.language]
     with override(recipient.language):
         about = _about(visit)
@@ -39,7 +45,8 @@ def notice(recipient: Recipient, news: Iterable[News], visit: Delegation) -> dic
             told.append(words.changes_more.format(count=len(items) - len(told)))
         subject = words.changes_subject.format(**about)
         opening = words.changes_opening.format(**about)
-        return _letter(recipient, visit, subject, [opening, *told, words.changes_after])
+        enclosed = words.enclosed_cancels if method == CANCEL else words.enclosed_publishes
+        return _letter(recipient, visit, subject, [opening, *told, enclosed, words.changes_after])
 
 
 def request(
@@ -157,9 +164,15 @@ def _signature(visit: Delegation, language: str) -> list[str]:
     lines = [
         officer.name.in_language(language) if officer else "",
         unit.name.in_language(language)[0] if unit else settings.SITE_NAME,
-        (officer.office_email if officer else "") or settings.FEEDBACK_EMAIL,
+        replies_to(visit),
     ]
     return [words.farewell, "\n".join(line for line in lines if line)]
+
+
+def replies_to(visit: Delegation) -> str:
+    """Whom an answer to a letter reaches; empty where the office gives no address."""
+    officer = visit.officer
+    return (officer.office_email if officer else "") or settings.FEEDBACK_EMAIL
 
 
 def _zone(visit: Delegation) -> str:

@@ -1,6 +1,7 @@
 """Drafts of what was moved or cancelled, one letter for each of those concerned."""
 
 import datetime as dt
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from delegations.models import Delegation
 from itineraries.itinerary import Session
 from itineraries.models import Message, Release
 
-from .concerned import Concerned, Key, everybody
+from .basis import Records, appointment_of, decode, encode
+from .concerned import everybody
 from .drafts import keep, locked, unsent_of
-from .enclosure import Print, calendar_of, prints_of
+from .enclosure import calendar_of, method_of
+from .known import Known, releases_known
 from .letters import notice
-from .news import News, Since, news_since
-from .recipient import key_of
+from .news import Agenda, News, agenda_now
+from .recipient import Key, Recipient, key_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -24,42 +27,64 @@ if TYPE_CHECKING:
 KIND = Message.Kind.CHANGES
 
 
+@dataclass
+class Told:
+    """What letters have told somebody: of each appointment, and up to when of all of them."""
+
+    appointments: dict[UUID, Session] = field(default_factory=dict)
+    # When the last letter went of which nobody knows any more what it said.
+    until: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Pending:
+    """What somebody has still to be told; each news with whether a delegate reads it."""
+
+    recipient: Recipient
+    news: list[tuple[News, bool]]
+
+
 @transaction.atomic
 def draft_notices(
     delegation: Delegation,
     *,
-    since: Release,
+    since: Release | None = None,
     by: "User | None",
     at: dt.datetime | None = None,
     also_edited: bool = False,
 ) -> list[Message]:
-    """The letters that tell the people concerned what is otherwise than in the release `since`.
+    """The letters that tell the people concerned what is otherwise than they were last told.
 
-    Drafts that are there already are written anew; those that have nothing to tell any more are
-    thrown away. A draft edited by hand is left as it is, unless `also_edited`. Nobody is told again
-    what a letter to them has told already.
+    Who was told nothing yet knows the release that was out when they joined, or else the first one;
+    or the release `since`, if one is given. Drafts that are there already are written anew; those
+    that have nothing to tell any more are thrown away. A draft edited by hand is left as it is,
+    unless `also_edited`.
     """
     at = at or timezone.now()
     visit = locked(delegation)
-    news = news_since(since, visit, at=at)
-    told = _told_before(visit)
+    agenda = agenda_now(visit, at=at)
+    pending = still_to_tell(visit, agenda, since=since, at=at)
+    records = Records(visit, {news.new.uid for one in pending for news, _is_ours in one.news})
     drafts = {key_of(one): one for one in unsent_of(visit, KIND)}
     letters = []
-    for one in everybody(news, since, visit):
-        key = one.recipient.key
-        own = _still_to_tell(one, told.get(key, {}), news, at)
-        if not own:
-            continue
-        entries = _entries(own)
+    for one in pending:
+        entries = _entries(one.news)
+        stated = [
+            appointment_of(news.new, is_taken_out=news.kind == "removed")
+            for news, _is_ours in one.news
+        ]
+        calendar = calendar_of(entries, agenda.document, one.recipient.language, visit)
+        news = [news for news, _is_ours in one.news]
         facts = {
             **one.recipient.facts(),
-            **notice(one.recipient, [news for news, _is_ours in own], visit),
-            "calendar": calendar_of(entries, news.document, one.recipient.language),
+            **notice(one.recipient, news, visit, method_of(calendar)),
+            "calendar": calendar,
+            "rests_on": encode(records.basis(one.recipient, stated)),
             "since": since,
         }
         letters.append(
             keep(
-                drafts.pop(key, None),
+                drafts.pop(one.recipient.key, None),
                 facts,
                 delegation=visit,
                 kind=KIND,
@@ -75,30 +100,24 @@ def draft_notices(
     return letters
 
 
-def _still_to_tell(
-    one: Concerned, told: dict[UUID, Print], since: Since, at: dt.datetime
-) -> list[tuple[News, bool]]:
-    """Their news but what is over and what they were told; and what they were told otherwise."""
-    news = one.news(since)
-    coming = [(one, is_ours) for one, is_ours in news if not _is_over(one, at)]
-    if not told:
-        return coming
-    settled = [
-        (News("again", since.now[uid], since.now[uid]), False)
-        for uid in told
-        if uid in since.now and uid not in {one.new.uid for one, _is_ours in news}
-    ]
-    shown = [(one.new, is_ours) for one, is_ours in [*coming, *settled]]
-    prints = prints_of(calendar_of(shown, since.document, one.recipient.language))
-    return [
-        *(one for one in coming if told.get(one[0].new.uid) != prints[one[0].new.uid]),
-        *(
-            one
-            for one in settled
-            # A venue that has got a better name since is still the same.
-            if told[one[0].new.uid][:-1] != prints[one[0].new.uid][:-1] and not _is_over(one[0], at)
-        ),
-    ]
+def still_to_tell(
+    visit: Delegation, agenda: Agenda, *, since: Release | None, at: dt.datetime
+) -> list[Pending]:
+    """Everybody concerned with what they have not been told, but what is over."""
+    known = Known([since] if since else releases_known(visit))
+    if not known.releases:
+        return []
+    told = _told_before(visit)
+    concerned = everybody(visit, agenda, known)
+    known.read_history(visit, {uid for one in concerned for uid in one.takes_part_in})
+    parties = {one.delegate.party for one in concerned if one.delegate and one.delegate.party}
+    pending = []
+    for one in concerned:
+        before = told.get(one.recipient.key, Told())
+        news = one.news(agenda, known, before.appointments, parties, before.until)
+        if coming := [pair for pair in news if not _is_over(pair[0], at)]:
+            pending.append(Pending(one.recipient, coming))
+    return pending
 
 
 def _is_over(news: News, at: dt.datetime) -> bool:
@@ -118,10 +137,18 @@ def _entries(own: list[tuple[News, bool]]) -> list[tuple[Session, bool]]:
     return list(entries.values())
 
 
-def _told_before(visit: Delegation) -> dict[Key, dict[UUID, Print]]:
-    """What each was last told of each appointment."""
-    told: dict[Key, dict[UUID, Print]] = {}
-    sent = Message.objects.sent().filter(delegation=visit, kind=KIND).order_by("sent_at", "pk")
-    for message in sent.only("person_id", "organisation_id", "calendar"):
-        told.setdefault(key_of(message), {}).update(prints_of(message.calendar))
+def _told_before(visit: Delegation) -> dict[Key, Told]:
+    """What each was last told, by letters about changes and by questions."""
+    told: dict[Key, Told] = {}
+    kinds = [KIND, Message.Kind.CONFIRMATION]
+    sent = Message.objects.sent().filter(delegation=visit, kind__in=kinds)
+    fields = ("kind", "person_id", "organisation_id", "rests_on", "sent_at")
+    for message in sent.order_by("sent_at", "pk").only(*fields):
+        letters = told.setdefault(key_of(message), Told())
+        basis = decode(message)
+        if basis is not None:
+            for one in basis.appointments:
+                letters.appointments[one.uid] = one.session
+        elif message.kind == KIND:
+            letters.until = message.sent_at
     return told

@@ -14,6 +14,9 @@ from .wording import WORDINGS
 SPOKEN_IN = {"IT": "it", "SM": "it", "VA": "it", "JP": "ja"}
 ELSEWHERE = "en"
 
+# A person, or a body where nobody of it is named.
+Key = tuple[int | None, int | None]
+
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -26,7 +29,7 @@ class Recipient:
     organisation: Organisation | None = None
 
     @property
-    def key(self) -> tuple[int | None, int | None]:
+    def key(self) -> Key:
         """The same for the same recipient, whatever made them one."""
         return (
             self.person.pk if self.person else None,
@@ -68,7 +71,7 @@ class Recipient:
         }
 
 
-def key_of(message: Message) -> tuple[int | None, int | None]:
+def key_of(message: Message) -> Key:
     return message.person_id, message.organisation_id
 
 

@@ -18,6 +18,7 @@ from itineraries.models import Confirmation, Message, Participation
 from itineraries.models import Session as SessionRecord
 from itineraries.programme import OFF
 
+from .basis import CALLED_OFF, Records, appointment_of, encode
 from .drafts import keep, locked, unsent_of
 from .letters import asked_about, request
 from .recipient import participant
@@ -33,6 +34,8 @@ ROLES = ("host", "chair", "speaker", "guide", "interpreter")
 
 def may_be_asked(delegation: Delegation, *, at: dt.datetime) -> list[Participation]:
     """Those with something to do in an appointment that is still to come."""
+    if delegation.state in CALLED_OFF:
+        return []
     found = (
         Participation.objects.filter(session__delegation=delegation, role__in=ROLES)
         .exclude(status=Participation.Status.ATTENDED)
@@ -69,17 +72,24 @@ def draft_requests(
     asked = {one.participation_id: one for one in Confirmation.objects.filter(message__in=unsent)}
     drafts = {one.pk: one for one in unsent}
     letters = []
-    for one in may_be_asked(visit, at=at):
+    candidates = [one for one in may_be_asked(visit, at=at) if one.pk in chosen]
+    records = Records(visit, {one.session.uid for one in candidates})
+    for one in candidates:
         until = expiry_of(one.session, now=at)
-        if one.pk not in chosen or until is None:
+        if until is None:
             continue
         question = asked.get(one.pk) or Confirmation(participation=one)
         draft = drafts.get(question.message_id or 0)
         session, recipient = as_asked(one.session), participant(one, visit)
         day = until.astimezone(ZoneInfo(visit.destination.timezone)).date()
+        basis = records.basis(recipient, [appointment_of(session)], one.status)
         message = keep(
             draft,
-            {**recipient.facts(), **request(recipient, one.role, session, visit, day)},
+            {
+                **recipient.facts(),
+                **request(recipient, one.role, session, visit, day),
+                "rests_on": encode(basis),
+            },
             delegation=visit,
             kind=KIND,
             by=by,

@@ -7,6 +7,7 @@ written down. Whoever comes second finds it taken. If the process dies in betwee
 
 import datetime as dt
 import logging
+from email.mime.text import MIMEText
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -18,9 +19,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from itineraries.models import Confirmation, Message
+from itineraries.programme import OFF
 
+from .enclosure import method_of
 from .gratitude import note_thanks
-from .letters import LINK
+from .letters import LINK, replies_to
+from .overtaken import Overtaken, overtaken_among
 from .requests import expiry_of
 from .tokens import hash_of, new_token
 
@@ -38,10 +42,35 @@ class CannotBeSent(ValueError):
     """Its sentence tells the officer why, and what to do."""
 
 
-def send(message: Message, *, by: "User | None", at: dt.datetime | None = None) -> Message | None:
-    """Send it, and tell by its state what became of it; None when it was not there to be sent."""
+class MailIsNotSetUp(RuntimeError):
+    """No letter leaves this installation, so none is marked as sent."""
+
+
+class IsOvertaken(ValueError):
+    """The draft says what is no longer so, and nobody has said to send it all the same."""
+
+    def __init__(self, overtaken: Overtaken) -> None:
+        super().__init__(*overtaken.reasons)
+        self.overtaken = overtaken
+
+
+def send(
+    message: Message,
+    *,
+    by: "User | None",
+    at: dt.datetime | None = None,
+    although: str = "",
+) -> Message | None:
+    """Send it, and tell by its state what became of it; None when it was not there to be sent.
+
+    `although` is the digest of the reasons why it is overtaken, of a letter that goes all the same.
+    Raises MailIsNotSetUp, and IsOvertaken where it is overtaken for other reasons or on no account
+    may go.
+    """
+    if not settings.MAIL_LEAVES:
+        raise MailIsNotSetUp
     at = at or timezone.now()
-    taken = _take(message.pk, by=by)
+    taken = _take(message.pk, by=by, although=although)
     if taken is None:
         return None
     try:
@@ -76,8 +105,7 @@ def take_back(message: Message, *, at: dt.datetime) -> bool:
 
 def mail_of(message: Message, address: str = "") -> EmailMessage:
     """The letter as a mail. Django refuses a header that holds more than one line."""
-    officer = message.delegation.officer
-    reply_to = (officer.office_email if officer else "") or settings.FEEDBACK_EMAIL
+    reply_to = replies_to(message.delegation)
     mail = EmailMessage(
         subject=message.subject,
         body=message.body.replace(LINK, address) if address else message.body,
@@ -89,16 +117,29 @@ def mail_of(message: Message, address: str = "") -> EmailMessage:
         },
     )
     if message.calendar:
-        mail.attach("agenda.ics", message.calendar, "text/calendar")
+        mail.attach(_enclosure(message.calendar))
     return mail
 
 
+def _enclosure(calendar: str) -> MIMEText:
+    """The calendar file; the header says of it what METHOD says in it."""
+    part = MIMEText(calendar, "calendar", "utf-8")
+    if method := method_of(calendar):
+        part.set_param("method", method)
+    part.add_header("Content-Disposition", "attachment", filename="agenda.ics")
+    return part
+
+
 @transaction.atomic
-def _take(pk: int, *, by: "User | None") -> Message | None:
+def _take(pk: int, *, by: "User | None", although: str) -> Message | None:
     letters = Message.objects.unsent().select_for_update(of=("self",))
-    message = letters.select_related("delegation__officer").filter(pk=pk).exclude(email="").first()
+    visit = letters.select_related("delegation__officer", "delegation__destination")
+    message = visit.filter(pk=pk).exclude(email="").first()
     if message is None:
         return None
+    overtaken = overtaken_among(message.delegation, [message]).get(pk)
+    if overtaken and (overtaken.is_final or overtaken.digest != although):
+        raise IsOvertaken(overtaken)
     message.state, message.sent_by, message.error = SENDING, by, ""
     message.full_clean()
     message.save()
@@ -114,6 +155,9 @@ def _ask(message: Message, *, at: dt.datetime) -> str:
         raise CannotBeSent(_("Nobody is asked any more: the participant was taken off the list."))
     if LINK not in message.body:
         raise CannotBeSent(_("The text lacks [link], where the address of the answer goes."))
+    # Called off since the letter was taken: a request for it goes on no account.
+    if question.participation.session.status in OFF:
+        raise CannotBeSent(_("The appointment does not take place."))
     until = expiry_of(question.participation.session, now=at)
     if until is None:
         raise CannotBeSent(_("The appointment is over."))

@@ -17,6 +17,9 @@ class Wording:
     to_body: str
     changes_subject: str
     changes_opening: str
+    # What the calendar file does, by its METHOD.
+    enclosed_publishes: str
+    enclosed_cancels: str
     changes_after: str
     changes_more: str
     # A fact with its label.
@@ -54,11 +57,17 @@ ITALIAN = Wording(
         "il programma della visita «{visit}» ({dates}) è cambiato. Le comunichiamo di seguito le "
         "variazioni che La riguardano."
     ),
-    changes_after=(
-        "In allegato trova un file di calendario con questi soli appuntamenti: aprendolo, quelli già "
-        "presenti nella Sua agenda vengono aggiornati.\n\n"
-        "Per qualsiasi chiarimento può rispondere a questo messaggio."
+    enclosed_publishes=(
+        "In allegato trova un file di calendario con questi soli appuntamenti, come stanno ora. Non è "
+        "un invito: può aprirlo per aggiungerli alla Sua agenda. Alcuni programmi aggiornano così le "
+        "voci già presenti; negli altri vanno eliminate a mano."
     ),
+    enclosed_cancels=(
+        "In allegato trova un file di calendario che annulla questi soli appuntamenti. Alcuni programmi "
+        "li tolgono così dalla Sua agenda o li segnano come annullati; negli altri vanno eliminati a "
+        "mano."
+    ),
+    changes_after="Per qualsiasi chiarimento può rispondere a questo messaggio.",
     changes_more="Altre variazioni, che trova nel file di calendario: {count}.",
     line="{label}: {told}",
     when="Quando",
@@ -114,11 +123,16 @@ ENGLISH = Wording(
         "The programme of the visit “{visit}” ({dates}) has changed. These are the changes that "
         "concern you."
     ),
-    changes_after=(
-        "The attached calendar file holds these appointments alone. When you open it, those already "
-        "in your calendar are updated.\n\n"
-        "If anything is unclear, please reply to this message."
+    enclosed_publishes=(
+        "The attached calendar file holds these appointments alone, as they now stand. It is no "
+        "invitation: you may open it to add them to your calendar. Some programs then update the "
+        "entries that are already there; in others, please delete those yourself."
     ),
+    enclosed_cancels=(
+        "The attached calendar file cancels these appointments alone. Some programs then take them out "
+        "of your calendar or mark them as cancelled; in others, please delete them yourself."
+    ),
+    changes_after="If anything is unclear, please reply to this message.",
     changes_more="Further changes, which are in the calendar file: {count}.",
     line="{label}: {told}",
     when="When",
@@ -172,11 +186,16 @@ JAPANESE = Wording(
         "平素より大変お世話になっております。\n\n"
         "「{visit}」（{dates}）の日程に変更がございましたので、ご関係の予定につきまして下記のとおりお知らせいたします。"
     ),
-    changes_after=(
-        "添付のカレンダーファイルには、ご関係の予定のみを収めております。お開きいただくと、"
-        "ご登録済みの予定が更新されます。\n\n"
-        "ご不明な点がございましたら、本メールにご返信ください。"
+    enclosed_publishes=(
+        "添付のカレンダーファイルには、ご関係の予定のみを現在の内容で収めております。招待ではございません。"
+        "お開きいただくとカレンダーに追加できます。ご登録済みの予定は、ソフトにより自動で更新されますが、"
+        "更新されない場合はお手数ですが削除してください。"
     ),
+    enclosed_cancels=(
+        "添付のカレンダーファイルは、上記の予定のみを取り消すものです。ソフトにより、ご登録済みの予定が"
+        "削除されるか中止と表示されますが、そうでない場合はお手数ですが削除してください。"
+    ),
+    changes_after="ご不明な点がございましたら、本メールにご返信ください。",
     changes_more="このほか{count}件の変更がございます。添付のカレンダーファイルをご覧ください。",
     line="{label}：{told}",
     when="日時",

@@ -20,13 +20,14 @@ from itineraries.exports import EXPORTS
 from itineraries.itinerary import Itinerary
 from itineraries.models import PrivateLink, Release
 from itineraries.parties import parties_of
-from itineraries.private_links import find_by_token, note_use
+from itineraries.private_links import find_by_token, note_opening
 from organisations.words import active_language
 
 from .calendar import session_file
 from .document import file_of
 from .export import as_file
 from .itinerary import show_itinerary
+from .openings import is_opened_by_somebody
 from .release import still_shown, today_in
 from .session import show_session
 
@@ -71,7 +72,8 @@ def under_a_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         link = find_by_token(token, at=now)
         if link is None:
             return _nothing(request, "closed")
-        note_use(link, at=now)
+        if is_opened_by_somebody(request):
+            note_opening(link, at=now)
         publication = getattr(link.delegation, "publication", None)
         if publication is None:
             return _nothing(request, "unpublished")

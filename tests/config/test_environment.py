@@ -200,10 +200,36 @@ def test_a_site_on_https_passes_the_deployment_check_in_silence():
     done = run(
         *("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
         SITE_URL="https://visits.example.org",
+        EMAIL_URL="smtp+tls://mail.example.org:587",
     )
 
     assert done.stderr == ""
     assert done.stdout == "System check identified no issues (0 silenced).\n"
+
+
+@pytest.mark.parametrize("address", ["", "consolemail://"])
+def test_a_site_that_can_send_no_letters_is_warned_of(address):
+    done = run(
+        *("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
+        SITE_URL="https://visits.example.org",
+        EMAIL_URL=address,
+    )
+
+    assert done.returncode == 1
+    assert "?: (config.W001) EMAIL_URL names no mail server: no letter can be sent." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("debug", "address", "leaves"),
+    [
+        ("", "", False),
+        ("", "consolemail://", False),
+        ("", "smtp://mail.example.org", True),
+        ("true", "", True),
+    ],
+)
+def test_mail_leaves_where_there_is_a_server_or_somebody_develops(debug, address, leaves):
+    assert values(["MAIL_LEAVES"], DEBUG=debug, EMAIL_URL=address) == {"MAIL_LEAVES": leaves}
 
 
 def test_what_the_database_address_says_goes_before_our_own_options():

@@ -1,7 +1,9 @@
 import datetime as dt
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
@@ -116,3 +118,32 @@ def test_the_list_takes_as_many_queries_for_one_action_as_for_three(
     due("2023-01")
     with django_assert_num_queries(2):
         run(capsys, "--on", "2023-04-01")
+
+
+class Refuses(BaseEmailBackend):
+    def send_messages(self, letters):
+        raise SMTPRecipientsRefused({"office@example.org": (550, b"no")})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("MAIL_LEAVES", False, "Nothing can be sent: EMAIL_URL names no mail server."),
+        (
+            "EMAIL_BACKEND",
+            f"{__name__}.Refuses",
+            "The list could not be sent: {'office@example.org': (550, b'no')}",
+        ),
+    ],
+)
+def test_a_list_that_cannot_be_sent_is_printed_and_says_why(
+    capsys, settings, name, value, sentence
+):
+    due("2023-03")
+    setattr(settings, name, value)
+
+    with pytest.raises(CommandError) as refused:
+        run(capsys, "--on", "2023-04-01", "--email")
+
+    assert (str(refused.value), mail.outbox) == (sentence, [])
+    assert len(capsys.readouterr().out.splitlines()) == 1

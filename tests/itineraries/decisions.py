@@ -246,7 +246,7 @@ FIELDS = {
     "itineraries.Message": both(
         RECORD,
         {
-            "staff": "name email subject body calendar error",
+            "staff": "name email subject body calendar rests_on error",
             "structure": (
                 "uid delegation kind state person organisation language is_edited since created_by "
                 "sent_by sent_at"

@@ -18,6 +18,7 @@ from itineraries.publishing import publish, withdraw
 from itineraries.templatetags.phones import dialled
 from organisations.words import Text
 from tests.itineraries.published import at, itinerary, person, release_of, session, visit
+from tests.itineraries.test_openings import BROWSER
 from tests.make import make_delegate, make_delegation, make_session
 
 pytestmark = pytest.mark.django_db
@@ -273,9 +274,9 @@ def test_reading_writes_once_an_hour_and_says_when(client, opened):
     link, token = opened
     assert link.last_used_at is None
 
-    client.get(base(token))
+    client.get(base(token), headers=BROWSER)
     first = PrivateLink.objects.get(pk=link.pk).last_used_at
-    client.get(base(token))
+    client.get(base(token), headers=BROWSER)
 
     assert PrivateLink.objects.get(pk=link.pk).last_used_at == first
     assert timezone.now() - first < dt.timedelta(minutes=1)

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from delegations.period import Period
 from itineraries.models import PrivateLink
-from itineraries.private_links import find_by_token, issue, note_use, revoke, usual_expiry
+from itineraries.private_links import find_by_token, issue, note_opening, revoke, usual_expiry
 from tests.make import make_delegate, make_delegation
 
 pytestmark = pytest.mark.django_db
@@ -113,15 +113,15 @@ def test_a_link_is_for_a_delegate_of_its_own_visit():
     assert list(refused.value.message_dict) == ["delegate"]
 
 
-def test_use_is_noted_once_an_hour(django_assert_num_queries):
+def test_an_opening_is_noted_once_an_hour(django_assert_num_queries):
     link, _token = a_link()
     version = link.version
 
-    note_use(link, at=NOW)
+    note_opening(link, at=NOW)
     link.refresh_from_db()
     with django_assert_num_queries(0):
-        note_use(link, at=NOW + dt.timedelta(minutes=59))
-    note_use(link, at=NOW + dt.timedelta(minutes=60))
+        note_opening(link, at=NOW + dt.timedelta(minutes=59))
+    note_opening(link, at=NOW + dt.timedelta(minutes=60))
     link.refresh_from_db()
 
     assert link.last_used_at == NOW + dt.timedelta(minutes=60)
@@ -152,11 +152,11 @@ def test_a_link_names_nobody_in_the_log():
         assert str(link) == f"Link {link.pk}"
 
 
-def test_of_two_readers_at_once_one_notes_the_use():
+def test_of_two_readers_at_once_one_notes_the_opening():
     link, token = a_link()
     other = find_by_token(token, at=NOW)
-    note_use(link, at=NOW)
-    note_use(other, at=NOW + dt.timedelta(minutes=1))
+    note_opening(link, at=NOW)
+    note_opening(other, at=NOW + dt.timedelta(minutes=1))
 
     assert PrivateLink.objects.get().last_used_at == NOW
 
@@ -181,7 +181,7 @@ def test_a_database_that_only_reads_still_opens_the_link():
     with connection.cursor() as cursor, transaction.atomic():
         cursor.execute("PRAGMA query_only = 1" if is_sqlite else "SET TRANSACTION READ ONLY")
         try:
-            note_use(link, at=NOW)
+            note_opening(link, at=NOW)
             found = find_by_token(token, at=NOW)
         finally:
             if is_sqlite:

@@ -3,7 +3,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,9 +33,18 @@ class Command(BaseCommand):
         for line in lines:
             self.stdout.write(line)
         if email:
-            office = settings.FEEDBACK_EMAIL or settings.DEFAULT_FROM_EMAIL
-            subject = _("Due on %s") % day.isoformat()
-            send_mail(subject, "\n".join(lines) + "\n", None, [office])
+            _send(_("Due on %s") % day.isoformat(), lines)
+
+
+def _send(subject: str, lines: list[str]) -> None:
+    if not settings.MAIL_LEAVES:
+        raise CommandError(_("Nothing can be sent: EMAIL_URL names no mail server."))
+    office = settings.FEEDBACK_EMAIL or settings.DEFAULT_FROM_EMAIL
+    try:
+        send_mail(subject, "\n".join(lines) + "\n", None, [office])
+    except OSError as error:
+        # Of this kind is all that a mail server or the way to it can answer.
+        raise CommandError(_("The list could not be sent: %s") % error) from error
 
 
 def _last_day(action: Action) -> tuple[dt.date, int]:

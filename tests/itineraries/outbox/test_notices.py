@@ -55,8 +55,9 @@ def test_the_letter_says_what_was_and_what_is_in_the_readers_language(world):
         "  Dove: CSI NEXT",
         "",
         (
-            "In allegato trova un file di calendario con questi soli appuntamenti: aprendolo, quelli già "
-            "presenti nella Sua agenda vengono aggiornati."
+            "In allegato trova un file di calendario con questi soli appuntamenti, come stanno ora. Non "
+            "è un invito: può aprirlo per aggiungerli alla Sua agenda. Alcuni programmi aggiornano così "
+            "le voci già presenti; negli altri vanno eliminate a mano."
         ),
         "",
         "Per qualsiasi chiarimento può rispondere a questo messaggio.",

@@ -1,9 +1,13 @@
 """Letters go once, one by one; what could not go says why."""
 
 import datetime as dt
+import email
 import threading
+from email import policy
+from email.message import EmailMessage
 from typing import Any
 
+import icalendar
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -12,7 +16,7 @@ from django.db import connection
 
 from itineraries.models import Confirmation, Message
 from itineraries.outbox import draft_requests, send
-from itineraries.outbox.sending import take_back
+from itineraries.outbox.sending import MailIsNotSetUp, take_back
 from tests.itineraries.outbox.letters import TODAY, World, move, published_world
 
 
@@ -39,7 +43,6 @@ def test_a_letter_goes_as_it_was_drafted_with_its_calendar(world):
     done = send(letter, by=None, at=TODAY)
 
     [went] = mail.outbox
-    [(name, content, kind)] = went.attachments
     headers = went.message()
     assert (done.state, done.sent_at) == ("sent", TODAY)
     assert (went.to, went.reply_to, went.subject, went.body) == (
@@ -52,8 +55,61 @@ def test_a_letter_goes_as_it_was_drafted_with_its_calendar(world):
         f"<{letter.uid}@testserver>",
         "it",
     )
-    assert (name, kind, "METHOD" in content) == ("agenda.ics", "text/calendar", False)
+
+
+def parsed(letter: Message) -> tuple[EmailMessage, icalendar.Calendar]:
+    """The calendar file of a letter as a mail program takes it out of the bytes it gets."""
+    went = mail.outbox[-1]
+    read = email.message_from_bytes(went.message().as_bytes(), policy=policy.default)
+    [part] = read.iter_attachments()
+    content = part.get_content()
     assert content == letter.calendar
+    return part, icalendar.Calendar.from_ical(content)
+
+
+@pytest.mark.parametrize(
+    ("status", "method", "promise"),
+    [
+        ("confirmed", "PUBLISH", "come stanno ora. Non è un invito"),
+        ("cancelled", "CANCEL", "annulla questi soli appuntamenti"),
+    ],
+)
+def test_header_file_and_words_say_what_the_calendar_is_for(world, status, method, promise):
+    sent_before = world.release.delegates_itinerary.session(world.lab.uid)
+    move(world.lab, status=status)
+    letter = world.notices()["Carla Bianchi"]
+
+    send(letter, by=None, at=TODAY)
+    part, calendar = parsed(letter)
+    [event] = calendar.walk("VEVENT")
+
+    assert (part.get_filename(), part.get_content_type()) == ("agenda.ics", "text/calendar")
+    assert [part.get_param("method"), str(calendar["METHOD"])] == [method, method]
+    assert (str(event["STATUS"]), event["SEQUENCE"]) == (status.upper(), 2)
+    assert sent_before.changed_in == 1
+    assert (str(event["UID"]), str(event["ORGANIZER"])) == (
+        str(world.lab.uid),
+        "mailto:elena@example.org",
+    )
+    promised = [
+        words for words in ("non è un invito", "annulla questi") if words in letter.body.lower()
+    ]
+    assert (promise in letter.body, len(promised)) == (True, 1)
+    assert "ATTENDEE" not in event
+
+
+@pytest.mark.parametrize("state", ["draft", "failed"])
+def test_where_no_mail_leaves_nothing_is_marked_as_sent(world, settings, state):
+    settings.MAIL_LEAVES = False
+    letter = world.notices()["Carla Bianchi"]
+    letter.state = state
+    letter.save()
+
+    with pytest.raises(MailIsNotSetUp):
+        send(letter, by=None, at=TODAY)
+
+    kept = Message.objects.get(pk=letter.pk)
+    assert (kept.state, kept.sent_at, kept.sent_by, mail.outbox) == (state, None, None, [])
 
 
 def test_one_that_fails_stops_no_other_and_can_be_sent_again(world, settings):
