@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .entry import Entry
-from .itinerary import Place, When
+from .itinerary import Place, Session
 from .map_marks import Mark, Point, numbers_phrase, place_marks
 from .present import OFF
 
@@ -33,11 +33,11 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True)
 class Stop:
-    """A place with the numbers it has in the order of the day, and when each of them begins."""
+    """A place with the numbers it has in the order of the day, and what takes place at each."""
 
     numbers: str
     place: Place
-    times: tuple[When, ...]
+    sessions: tuple[Session, ...]
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _draw(visits: list[_Visit]) -> DayMap:
     at_points: dict[Point, list[int]] = {}
     at_places: dict[tuple[Point, str], list[int]] = {}
     places: dict[tuple[Point, str], Place] = {}
-    times: dict[tuple[Point, str], list[When]] = {}
+    sessions: dict[tuple[Point, str], list[Session]] = {}
     order: list[tuple[_Visit, Point]] = []
     for visit, point in zip(visits, points, strict=True):
         # Appointments in a row at one place are one visit to it.
@@ -138,7 +138,7 @@ def _draw(visits: list[_Visit]) -> DayMap:
         places.setdefault(place, visit.place)
         if not order or order[-1][1] != point:
             order.append((visit, point))
-            times.setdefault(place, []).append(visit.entry.session.when)
+            sessions.setdefault(place, []).append(visit.entry.session)
         for known in (at_points.setdefault(point, []), at_places.setdefault(place, [])):
             if len(order) not in known:
                 known.append(len(order))
@@ -146,7 +146,7 @@ def _draw(visits: list[_Visit]) -> DayMap:
         width=WIDTH,
         height=height,
         stops=tuple(
-            Stop(numbers_phrase(at_places[one]), places[one], tuple(times.get(one, ())))
+            Stop(numbers_phrase(at_places[one]), places[one], tuple(sessions.get(one, ())))
             for one in places
         ),
         marks=place_marks(at_points, WIDTH),

@@ -126,6 +126,8 @@ def map_links(place: Place) -> dict[str, str] | None:
 
 
 register.filter("fate", sessions.fate_phrase)
+register.filter("open_point", sessions.open_phrase)
+register.filter("qualifying", sessions.qualifying_phrases)
 register.filter("silence", sessions.silence_phrase)
 register.filter("clocks_apart", clocks.difference_phrase)
 register.filter("delegate_role", people.delegate_role_phrase)

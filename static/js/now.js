@@ -22,7 +22,7 @@
     };
     take(":scope > .time", ".time");
     take(":scope > .what > :is(h3, h4, h5)", ".who");
-    take(":scope > .what > .place", ".place");
+    take(":scope > .what > .circumstances", ".circumstances");
     const door = item.querySelector(".receives");
     for (const one of entry.querySelectorAll(":scope > .what > .sides .receives")) {
       const host = door.cloneNode();
@@ -30,7 +30,7 @@
       door.before(host);
     }
     door.remove();
-    item.querySelector(".for").textContent = entry.dataset.party || "";
+    item.querySelector(".for").textContent = (entry.closest(".lane") && entry.dataset.party) || "";
     item.querySelectorAll(".note, .then, .home-clock").forEach((one) => one.remove());
     if (!item.querySelector(".who a")) {
       const link = document.createElement("a");

@@ -53,8 +53,16 @@
     link.querySelectorAll(".note").forEach((one) => one.remove());
     link.querySelectorAll("a").forEach((one) => one.replaceWith(...one.childNodes));
     line("who", link);
-    entry.querySelectorAll(":scope > .what > .fate").forEach((one) => line("fate", ...words(one)));
-    entry.querySelectorAll(":scope > .what > .place").forEach((one) => line("place", ...words(one)));
+    const lane = entry.closest(".lane");
+    if (lane) line("for", ...words(lane.querySelector("h3")));
+    const isOff = entry.classList.contains("off");
+    const more = `:scope > .what > .circumstances${isOff ? "" : ", :scope > .what > .sides .receives"}`;
+    for (const one of entry.querySelectorAll(more)) {
+      const part = document.createElement("div");
+      part.className = one.className;
+      part.append(...words(one));
+      told.append(part);
+    }
     const time = entry.querySelector(":scope > .time").cloneNode(true);
     li.className = entry.classList.contains("off") ? "off" : "";
     told.className = "told";

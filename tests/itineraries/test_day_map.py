@@ -199,7 +199,7 @@ def test_a_place_says_when_each_of_its_visits_begins():
         held("Castle", PIAZZA_CASTELLO, when=at("18:00")),
     )
 
-    assert [[f"{one.start:%H:%M}" for one in stop.times] for stop in drawn.stops] == [
+    assert [[f"{one.when.start:%H:%M}" for one in stop.sessions] for stop in drawn.stops] == [
         ["10:00", "18:00"],
         ["12:00"],
     ]
