@@ -25,6 +25,9 @@ class _Act(NamedTuple):
 
 _act: contextvars.ContextVar[_Act | None] = contextvars.ContextVar("act", default=None)
 
+# Before the name of an officer, in the place of a command's: the login that did it is deleted.
+_FORMER_OFFICER = "officer: "
+
 # What a saving changes of itself, and what says nothing of the record.
 BOOKKEEPING = frozenset({"version", "created_at", "updated_at"})
 
@@ -40,6 +43,16 @@ def one_act(command: str = "") -> Iterator[None]:
         yield
     finally:
         _act.reset(token)
+
+
+def of_former_officer(name: str) -> str:
+    """What a line says of who did it once their login is deleted."""
+    return f"{_FORMER_OFFICER}{name}"[:100]
+
+
+def former_officer(reason: str) -> str:
+    """The name of an officer whose login is deleted; empty where the reason is a command's name."""
+    return reason.removeprefix(_FORMER_OFFICER) if reason.startswith(_FORMER_OFFICER) else ""
 
 
 def current_act() -> uuid.UUID | None:

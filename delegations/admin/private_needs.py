@@ -67,4 +67,4 @@ class PrivateNeedsAdmin(PrivateDataDuePage, PartOfVisitAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> Any:
         """The log outlives the needs: it keeps that they were changed, and not what of them."""
-        return [{"added": {}}] if add else [{"changed": {}}]
+        return [{"added": {}}] if add else [{"changed": {"fields": ["private needs"]}}]

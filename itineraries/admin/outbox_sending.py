@@ -94,7 +94,7 @@ class SendingPages(OutboxPage):
             tally["sent" if done.state == Message.State.SENT else "failed"] += 1
             if done.state == Message.State.SENT:
                 self.log_change(
-                    request, visit, [{"changed": {"name": _name(), "object": str(done.uid)}}]
+                    request, visit, [{"added": {"name": _name(), "object": str(done.uid)}}]
                 )
         tally["gone"] += max(0, len(versions) - len(letters))
         self._tell(request, tally)

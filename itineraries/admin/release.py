@@ -38,7 +38,7 @@ class ReleaseAdmin(_ReadOnlyAdmin):
         "label",
         "note",
         "published_at",
-        "published_by",
+        "publisher",
         "is_shown",
     ]
     list_filter = ["label", "delegation"]
@@ -46,12 +46,17 @@ class ReleaseAdmin(_ReadOnlyAdmin):
     search_fields = ["delegation__search_text__holds", "note"]
     date_hierarchy = "published_at"
     ordering = ["-published_at", "-pk"]
-    fields = ["delegation", "number", "label", "note", "published_at", "published_by", "digest"]
+    readonly_fields = ["publisher"]
+    fields = ["delegation", "number", "label", "note", "published_at", "publisher", "digest"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         out = Publication.objects.filter(release=OuterRef("pk"))
         releases = super().get_queryset(request).annotate(is_out=Exists(out))
         return releases.defer("public_document", "delegates_document", "public_card")
+
+    @admin.display(description=_("published by"), ordering="published_by")
+    def publisher(self, record: Any) -> str:
+        return str(record.published_by or record.published_by_name or "–")
 
     @admin.display(description=_("shown to visitors"), boolean=True)
     def is_shown(self, record: Any) -> bool:

@@ -21,6 +21,8 @@ from itineraries.visit_parts import PARTS, history_of
 from organisations.admin.history.lines import Act, acts_of, lines_of
 from organisations.admin.history.pages import ACTS_PER_PAGE, limit_for
 from organisations.admin.history.telling import Block, Telling, people, who_did
+from organisations.admin.leaving import former_officer_of
+from organisations.history import of_former_officer
 
 # What a log entry about a withdrawal holds: see admin/publishing.py.
 _WITHDRAWN = '"deleted": {"name": "publication"'
@@ -32,6 +34,8 @@ class Issue(NamedTuple):
     key: str
     at: dt.datetime
     by: int | None
+    # Of whose login is deleted the name alone is left, as a line of history has it.
+    former: str
     sentence: str
 
 
@@ -88,13 +92,14 @@ def _may_view(request: HttpRequest, model: Any) -> bool:
 
 
 def _releases(visit: Delegation) -> list[Issue]:
-    columns = ("pk", "published_at", "published_by", "number", "label", "note")
+    columns = ("pk", "published_at", "published_by", "published_by_name", "number", "label", "note")
     labels = dict(Release.Label.choices)
     return [
         Issue(
             f"release-{pk}",
             at,
             by,
+            of_former_officer(name) if name else "",
             ": ".join(
                 filter(
                     None,
@@ -106,9 +111,9 @@ def _releases(visit: Delegation) -> list[Issue]:
                 )
             ),
         )
-        for pk, at, by, number, label, note in Release.objects.filter(delegation=visit).values_list(
-            *columns
-        )
+        for pk, at, by, name, number, label, note in Release.objects.filter(
+            delegation=visit
+        ).values_list(*columns)
     ]
 
 
@@ -119,10 +124,15 @@ def _withdrawals(visit: Delegation) -> list[Issue]:
         action_flag=CHANGE,
         change_message__contains=_WITHDRAWN,
     )
-    return [
-        Issue(f"withdrawal-{pk}", at, by, _("Withdrawn: visitors no longer see it"))
-        for pk, at, by in entries.values_list("pk", "action_time", "user_id")
-    ]
+    issues = []
+    for pk, at, by, message in entries.values_list(
+        "pk", "action_time", "user_id", "change_message"
+    ):
+        name = former_officer_of(message)
+        reason, doer = (of_former_officer(name), None) if name else ("", by)
+        sentence = _("Withdrawn: visitors no longer see it")
+        issues.append(Issue(f"withdrawal-{pk}", at, doer, reason, sentence))
+    return issues
 
 
 def _of_kind(acts: list[Act], kind: str) -> list[Act]:
@@ -165,7 +175,9 @@ def _blocks(events: Any, told: dict[str, Block], known: dict[int, Any]) -> list[
     blocks: list[Block | IssueBlock] = []
     for event in events:
         if isinstance(event, Issue):
-            blocks.append(IssueBlock(event.at, who_did(event.by, "", known), event.sentence))
+            blocks.append(
+                IssueBlock(event.at, who_did(event.by, event.former, known), event.sentence)
+            )
         elif event.key in told:
             blocks.append(told[event.key])
     return blocks

@@ -56,7 +56,7 @@ class PrivateLink(Record):
     # Who left the office has still made it.
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        models.PROTECT,
+        models.SET_NULL,
         related_name="+",
         null=True,
         blank=True,

@@ -61,14 +61,17 @@ class Release(models.Model):
     label = models.CharField(_("label"), max_length=20, choices=Label, default=Label.FINAL)
     note = LineField(_("note"), max_length=300, blank=True)
     published_at = models.DateTimeField(_("published at"))
-    # Who left the office has still published it.
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        models.PROTECT,
+        models.SET_NULL,
         related_name="+",
         null=True,
         blank=True,
         verbose_name=_("published by"),
+    )
+    # Who left the office has still published it: filled when their login is deleted.
+    published_by_name = LineField(
+        _("published by, login deleted"), max_length=100, blank=True, editable=False
     )
     # The itinerary of each audience as JSON, and of the public one the delegation alone, for lists.
     public_document = models.BinaryField()

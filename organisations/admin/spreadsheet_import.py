@@ -110,7 +110,7 @@ class SpreadsheetImportPages(admin.ModelAdmin):
     def _import_logged(self, request: HttpRequest, task: ImportTask, filename: str) -> None:
         if task.record is not None:
             told = {"name": task.kind, "object": filename}
-            self.log_change(request, task.record, [{"changed": told}])
+            self.log_change(request, task.record, [{"added": told}])
 
     def _import_gone(self, request: HttpRequest, task: ImportTask) -> HttpResponse:
         sentence = _(

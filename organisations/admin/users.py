@@ -1,5 +1,7 @@
 """Who signs in, and what they may do: Django's own rooms, with lists like those of the office."""
 
+from typing import Any
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
@@ -11,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from .leaving import keep_names_of, what_goes_with
 from .own_filters import OwnFiltersAdmin
 
 # The secrets of a second step are for nobody to read, and an address is a field of its user.
@@ -26,6 +29,15 @@ class OfficeGroupAdmin(OwnFiltersAdmin, GroupAdmin):
 class OfficeUserAdmin(OwnFiltersAdmin, UserAdmin):
     # Django's own forbids what could tell a password letter by letter: no filter here does.
     actions = ["remove_second_step"]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        names, counts, protected = what_goes_with(list(objs))
+        return names, counts, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        with transaction.atomic():
+            keep_names_of([obj], by=request.user)
+            super().delete_model(request, obj)
 
     @admin.action(
         description=_("Take away the second step of sign-in (telephone lost)"),

@@ -228,6 +228,7 @@ FIELDS = {
     ),
     "itineraries.Release": {
         "public": "note",
+        "staff": "published_by_name",
         "structure": (
             "id delegation number label published_at published_by public_document "
             "delegates_document public_card digest"

@@ -143,7 +143,7 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
         """One line of the log a session, as when it is saved with its own form."""
         for session in done.changed:
             if session.pk:
-                self.log_change(request, session, [{"changed": {}}])
+                self.log_change(request, session, [{"changed": {"fields": ["agenda"]}}])
         for session in done.added:
             self.log_addition(request, session, [{"added": {}}])
         if done.deleted:

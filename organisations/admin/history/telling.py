@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from organisations.history import former_officer
 from organisations.punctuation import colon
 
 from .changes import Change, change_of
@@ -126,6 +127,8 @@ def who_did(by: int | None, command: str, known: dict[int, Any]) -> str:
     user = known.get(by) if by else None
     if user is not None:
         return user.get_full_name() or user.get_username()
+    if name := former_officer(command):
+        return _("%(name)s (login deleted)") % {"name": name}
     if command:
         return _("the command “%(command)s”") % {"command": command}
     return _("nobody who was signed in")
