@@ -4,6 +4,7 @@ from django.contrib.admin.apps import AdminConfig
 
 from config import deployment  # noqa: F401 # Its checks are registered when it is read.
 from config.sqlite_search import teach_sqlite
+from config.uploads import accept_any_filename
 
 
 class OfficeConfig(AdminConfig):
@@ -13,3 +14,4 @@ class OfficeConfig(AdminConfig):
     def ready(self) -> None:
         super().ready()
         teach_sqlite()
+        accept_any_filename()

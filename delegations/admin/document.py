@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,12 @@ from .same_visit import SameVisitForm
 
 class DocumentForm(SameVisitForm):
     same_visit = ("synergy",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            # The name under which a file comes is not kept, so it may be of any length.
+            self.fields["file"].max_length = None  # type: ignore[attr-defined] # Of a file's field.
 
 
 @admin.register(Document)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from delegations.document_kinds import ENDINGS, DocumentRefused, ending_of
 from delegations.photographs import MOST_BYTES, PhotographRefused, develop
 from organisations.folded_field import FoldedField
 from organisations.models import SourcedRecord
@@ -16,9 +17,9 @@ from .synergy import Synergy
 
 
 def private_path(document: "Document", filename: str) -> str:
-    """Where an upload is kept: under a name that tells nothing, with the ending it came with."""
+    """Where an upload is kept: under a name that tells nothing, with the ending of its kind."""
     ending = filename.rpartition(".")[2].lower()
-    return f"documents/{uuid.uuid4().hex}.{ending if ending.isalnum() else 'bin'}"
+    return f"documents/{uuid.uuid4().hex}.{ending if ending in ENDINGS else 'bin'}"
 
 
 class Document(SourcedRecord):
@@ -62,8 +63,9 @@ class Document(SourcedRecord):
         upload_to=private_path,
         blank=True,
         help_text=_(
-            "Of a photograph the picture alone is kept, without place, camera and author. Other "
-            "files stay as they are, with all that they say of their authors."
+            "PDF, files of an office without macros, pictures, text, CSV or a calendar. Of a "
+            "photograph the picture alone is kept, without place, camera and author. Other files "
+            "stay as they are, with all that they say of their authors."
         ),
     )
     # Of a photograph, in pixels, so that a page keeps its place free before it has come.
@@ -120,6 +122,8 @@ class Document(SourcedRecord):
             self.width = self.height = None
         elif self.width is None or not self.file._committed:  # type: ignore[attr-defined] # Set by Django on what is not stored yet.
             self._keep_the_picture_alone()
+        if self.kind != self.Kind.PHOTO and self.file and not self.file._committed:
+            self._name_by_content()
 
     def as_kept(self, content: bytes) -> bytes:
         """What is stored of an upload: of a photograph its picture, of other papers all.
@@ -127,6 +131,13 @@ class Document(SourcedRecord):
         Raises PhotographRefused.
         """
         return develop(content).content if self.kind == self.Kind.PHOTO else content
+
+    def _name_by_content(self) -> None:
+        """Give an upload the ending of what it is, whatever it was called."""
+        try:
+            self.file.name = f"document.{ending_of(self.file.file, self.file.name)}"
+        except DocumentRefused as refusal:
+            raise ValidationError({"file": str(refusal)}) from None
 
     def _keep_the_picture_alone(self) -> None:
         """Put in the place of the file what `develop` makes of it, before anything is stored."""

@@ -3,6 +3,7 @@
 Nothing here widens what a record says of itself: an unknown visibility is for staff alone.
 """
 
+from delegations.document_kinds import is_offered
 from delegations.models import Action, Document, Synergy
 from itineraries.itinerary import DELEGATES, PUBLIC, STAFF, Audience
 from itineraries.models import Session
@@ -50,4 +51,8 @@ def may_see_action(audience: Audience, action: Action) -> bool:
 
 
 def may_see_document(audience: Audience, document: Document) -> bool:
-    return audience == STAFF or document.visibility in _DOCUMENTS[audience]
+    """Nobody outside the office is offered a program or a page, kept before these were refused."""
+    if audience == STAFF:
+        return True
+    is_safe = not document.file or is_offered(document.file.name)
+    return is_safe and document.visibility in _DOCUMENTS[audience]

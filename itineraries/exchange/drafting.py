@@ -15,6 +15,7 @@ from .entries import Entry, FileContent
 from .finding import Finder
 
 Values = dict[str, Any]
+MOST_OF_AN_ENDING = 10
 
 # Stands for what no column could keep; the problem has been told.
 BAD: Any = object()
@@ -143,8 +144,10 @@ def _set_file(record: Any, column: str, value: FileContent) -> None:
     except PhotographRefused:
         # The row's own check tells it, with the place in the file.
         content = value.content
+    # Its name is not kept, and tells a table from other text at most.
+    name = f"document.{value.name.rpartition('.')[2][:MOST_OF_AN_ENDING]}"
     if not kept or _content(kept) != content:
-        setattr(record, column, ContentFile(content, name=value.name))
+        setattr(record, column, ContentFile(content, name=name))
 
 
 def _content(kept: Any) -> bytes | None:

@@ -1,12 +1,17 @@
 """What is wrong with a file, each time with its place in it."""
 
-from collections.abc import Mapping
+import re
+import reprlib
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 # Who mends a file mends some and tries again; nobody reads the five hundredth.
 SHOWN = 50
+# What is wrong in more places than these is not looked at to its end.
+MOST_PROBLEMS = 500
+_STEP = re.compile(r"[.\[]")
 
 
 class Problem(NamedTuple):
@@ -28,15 +33,21 @@ class FileRefused(ValueError):
 
 
 class Problems:
-    """The problems found so far in one file."""
+    """The problems found so far in one file, each once, and the places that they concern."""
 
     def __init__(self) -> None:
-        self.found: list[Problem] = []
+        self._found: dict[Problem, None] = {}
+        self._places: set[str] = set()
+        self._concerned: set[str] = set()
+
+    @property
+    def found(self) -> list[Problem]:
+        return list(self._found)
 
     def add(self, place: str, sentence: object) -> None:
-        problem = Problem(place, str(sentence))
-        if problem not in self.found:
-            self.found.append(problem)
+        self._found.setdefault(Problem(place, str(sentence)))
+        self._places.add(place)
+        self._concerned.update(_outward(place))
 
     def add_invalid(self, error: ValidationError, place: str, places: Mapping[str, str]) -> None:
         """Add what a model's validation says; `places` tells where each column stands in the file."""
@@ -51,27 +62,31 @@ class Problems:
 
     def concern(self, place: str) -> bool:
         """Whether anything is wrong at `place` or further in."""
-        inward = (f"{place}.", f"{place}[")
-        return any(
-            problem.place == place or problem.place.startswith(inward) for problem in self.found
-        )
+        return place in self._concerned
 
     def are_at(self, place: str) -> bool:
         """Whether anything is wrong at exactly `place`."""
-        return any(problem.place == place for problem in self.found)
+        return place in self._places
 
     def refuse(self) -> None:
         """Raise FileRefused when there is any problem."""
-        if self.found:
+        if self._found:
             raise FileRefused(self.found)
 
     @property
     def are_too_many(self) -> bool:
-        return len(self.found) > 10 * SHOWN
+        return len(self._found) > MOST_PROBLEMS
+
+
+def _outward(place: str) -> Iterator[str]:
+    """The place and all those it lies in: `a[0].b` lies in `a[0]` and in `a`."""
+    yield place
+    for mark in _STEP.finditer(place):
+        yield place[: mark.start()]
 
 
 def quoted(value: Any) -> str:
     """A value of the file as it may stand in a sentence: short, and with nothing hidden in it."""
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else reprlib.repr(value)
     shown = "".join(character if character.isprintable() else "�" for character in text[:61])
     return shown if len(text) <= 60 else f"{shown[:60]}…"

@@ -22,6 +22,8 @@ from .problems import Problems, quoted
 
 # Longer than any text the models allow; what is longer is not searched character by character.
 MOST_CHARACTERS = 20_000
+# More than any visit has appointments, or any address book people.
+MOST_ITEMS = 20_000
 
 EXPECTED = {
     inspect.StrType: gettext_lazy("A text is expected here, between quotation marks."),
@@ -53,7 +55,9 @@ def shape(raw: Any, kind: type[msgspec.Struct], problems: Problems, place: str =
         problems.add(place, EXPECTED[inspect.StructType])
         raw = {}
     fields = {field.name: field for field in _described(kind).fields}
-    for key in [key for key in raw if key not in fields]:
+    for key in (key for key in raw if key not in fields):
+        if problems.are_too_many:
+            break
         problems.add(
             _inside(place, quoted(key)),
             _("There is no “%(key)s” here. What may stand here: %(known)s.")
@@ -61,10 +65,14 @@ def shape(raw: Any, kind: type[msgspec.Struct], problems: Problems, place: str =
         )
     if isinstance(raw, Doubled):
         for key in raw.keys_given_twice:
+            if problems.are_too_many:
+                break
             problems.add(_inside(place, quoted(key)), _("This key stands here twice."))
     values: dict[str, Any] = {}
     for name, field in fields.items():
-        if not says_nothing(raw.get(name)):
+        if problems.are_too_many:
+            values[name] = None
+        elif not says_nothing(raw.get(name)):
             values[name] = _value(raw[name], field.type, problems, _inside(place, name))
         elif field.required:
             values[name] = None
@@ -91,6 +99,13 @@ def _value(raw: Any, expected: inspect.Type, problems: Problems, place: str) -> 
             return _value(raw, types[0], problems, place)
         case inspect.StructType(cls=cls):
             return shape(raw, cls, problems, place)
+        case inspect.ListType() if isinstance(raw, list) and len(raw) > MOST_ITEMS:
+            problems.add(
+                place,
+                _("This list has %(length)d items; none may have more than %(most)d.")
+                % {"length": len(raw), "most": MOST_ITEMS},
+            )
+            return []
         case inspect.ListType(item_type=item_type) if isinstance(raw, list):
             return [
                 _item(item, item_type, problems, f"{place}[{number}]")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegation
 from itineraries.itinerary import Itinerary, decode
+from itineraries.offered_papers import with_offered_papers
 from organisations.words import LineField
 
 
@@ -103,11 +104,11 @@ class Release(models.Model):
 
     @property
     def public_itinerary(self) -> Itinerary:
-        return decode(self.public_document)
+        return with_offered_papers(decode(self.public_document))
 
     @property
     def delegates_itinerary(self) -> Itinerary:
-        return decode(self.delegates_document)
+        return with_offered_papers(decode(self.delegates_document))
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from delegations.document_kinds import DocumentRefused, ending_of
 from delegations.photographs import PhotographRefused, develop
 from itineraries.freshness import answer
 from itineraries.itinerary import Document, Itinerary
@@ -52,24 +53,32 @@ def find_document(itinerary: Itinerary, uid: UUID) -> Document | None:
 def _file(path: str, slug: str, paper: Document) -> HttpResponse:
     is_shown = is_picture(paper)
     name = slugify(str(paper.title)) or slug
+    opened, ending = _opened(path, paper)
     response = FileResponse(
-        _opened(path, paper),
+        opened,
         as_attachment=not is_shown,
-        filename=f"{name[:80]}{PurePath(path).suffix.lower()}",
+        filename=f"{name[:80]}.{ending}",
         content_type=picture_type(paper) if is_shown else "application/octet-stream",
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
+    # Whatever it turns out to be, it runs nothing and belongs to no site.
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response  # type: ignore[return-value] # A stream is no HttpResponse to Django.
 
 
-def _opened(path: str, paper: Document) -> IO[bytes]:
-    """The file as it is kept. A photograph kept before its size was noted may still say where it
-    was taken, so of such a one the picture alone is given out, or nothing."""
+def _opened(path: str, paper: Document) -> tuple[IO[bytes], str]:
+    """The file as it is kept, and its ending. A photograph kept before its size was noted may still
+    say where it was taken, so of such a one the picture alone is given out, or nothing; nor is what
+    turns out to be a program or a page."""
     kept = default_storage.open(path)
-    if paper.kind != "photo" or paper.width is not None:
-        return kept
-    with kept:
-        try:
-            return BytesIO(develop(kept.read()).content)
-        except PhotographRefused:
-            raise Http404("What is kept is no photograph.") from None
+    try:
+        if paper.kind != "photo":
+            return kept, ending_of(kept, path)
+        if paper.width is not None:
+            return kept, PurePath(path).suffix.lower().removeprefix(".")
+        with kept:
+            developed = develop(kept.read())
+            return BytesIO(developed.content), developed.ending
+    except (PhotographRefused, DocumentRefused) as refused:
+        kept.close()
+        raise Http404("What is kept is nothing to give out.") from refused

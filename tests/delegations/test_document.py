@@ -118,3 +118,36 @@ def test_the_office_is_told_why_a_photograph_is_refused(officer):
 
     assert list(answer.context["adminform"].form.errors) == ["file"]
     assert Document.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["relazione.exe", "😀" * 300 + ".pdf", "x." + "a" * 10_000])
+def test_an_upload_is_kept_by_what_it_is_and_not_by_what_it_is_called(admin_client, name):
+    form = {
+        "delegation": make_delegation().pk,
+        "kind": "report",
+        "title_it": "Relazione",
+        "visibility": "public",
+        "file": SimpleUploadedFile("x", b"%PDF-1.7"),
+    }
+    form["file"].__dict__["_name"] = name
+
+    answer = admin_client.post(reverse("admin:delegations_document_add"), form)
+
+    assert answer.status_code == 302
+    assert Document.objects.get().file.name.endswith(".pdf")
+
+
+def test_a_program_is_refused_in_the_form_whatever_it_is_called(admin_client):
+    form = {
+        "delegation": make_delegation().pk,
+        "kind": "report",
+        "title_it": "Relazione",
+        "visibility": "public",
+        "file": SimpleUploadedFile("programma.pdf", b"MZ\x90\0"),
+    }
+
+    with translation.override("en"):
+        answer = admin_client.post(reverse("admin:delegations_document_add"), form)
+
+    assert [str(one)[:30] for one in answer.context["errors"]] != []
+    assert Document.objects.count() == 0

@@ -25,21 +25,54 @@ def address(document, one):
 
 
 def test_a_published_file_is_taken_away_as_a_file(client):
-    report = paper("0a1b.html")
+    report = paper("0a1b.pdf", b"%PDF-1.7")
     document = itinerary(documents=(report,))
     release_of(document)
 
     answer = client.get(address(document, report))
 
-    assert b"".join(answer.streaming_content) == b"the bytes"
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7"
     assert {name: answer.headers[name] for name in HEADERS} == {
         "Content-Type": "application/octet-stream",
-        "Content-Disposition": 'attachment; filename="relazione-finale.html"',
+        "Content-Disposition": 'attachment; filename="relazione-finale.pdf"',
         "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
     }
 
 
-HEADERS = ["Content-Type", "Content-Disposition", "X-Content-Type-Options"]
+HEADERS = [
+    *("Content-Type", "Content-Disposition", "X-Content-Type-Options", "Content-Security-Policy")
+]
+
+
+@pytest.mark.parametrize(
+    ("filename", "content"),
+    [
+        ("0a.html", b"<html>"),
+        ("0b.svg", b"<svg/>"),
+        ("0c.js", b"alert(1)"),
+        ("0d.exe", b"MZ\x90\0"),
+        ("0e.bin", b"the bytes"),
+    ],
+)
+def test_a_program_or_a_page_that_an_old_release_holds_is_offered_no_more(
+    client, filename, content
+):
+    report = paper(filename, content)
+    document = itinerary(session(documents=(report,)), documents=(report,))
+    release_of(document)
+
+    assert client.get(address(document, report)).status_code == 404
+    assert str(report.uid) not in client.get(path(document)).text
+    assert "Relazione finale" not in client.get(path(document)).text
+
+
+def test_a_page_under_the_name_of_a_paper_is_not_given_out(client):
+    report = paper("0f.pdf", b"<html><script>alert(1)</script>")
+    document = itinerary(documents=(report,))
+    release_of(document)
+
+    assert client.get(address(document, report)).status_code == 404
 
 
 def test_a_photograph_is_shown_in_the_page_with_its_alternative_text(client):

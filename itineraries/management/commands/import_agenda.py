@@ -9,8 +9,10 @@ from django.utils.translation import pgettext
 
 from delegations.models import Delegation
 from itineraries.agenda_import import Outcome, Report, RowReport, UnreadableFile, import_agenda
+from organisations.command_file import read_file
 from organisations.history import one_act
 from organisations.spreadsheets import ENCODINGS
+from organisations.spreadsheets.limits import MAX_BYTES
 
 
 class Command(BaseCommand):
@@ -53,11 +55,7 @@ class Command(BaseCommand):
         delegation = Delegation.objects.filter(slug=slug).first()
         if delegation is None:
             raise CommandError(_("There is no delegation “%(slug)s”.") % {"slug": slug})
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            told = {"file": file, "reason": error.strerror}
-            raise CommandError(_("%(file)s can't be read: %(reason)s.") % told) from error
+        content = read_file(file, most=MAX_BYTES)
         try:
             report = import_agenda(
                 delegation=delegation,

@@ -5,9 +5,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from itineraries.exchange.problems import SHOWN, FileRefused
+from itineraries.exchange.parsing import MOST_BYTES
+from itineraries.exchange.problems import MOST_PROBLEMS, SHOWN, FileRefused
 from itineraries.exchange.reading import read_in
 from itineraries.exchange.report import Report
+from organisations.command_file import read_file, shown_name
 from organisations.history import one_act
 
 
@@ -27,21 +29,14 @@ class Command(BaseCommand):
 
     @one_act("import_delegation")
     def handle(self, *, file: Path, dry_run: bool, delete_missing: bool, **_options: Any) -> None:
+        content = read_file(file, most=MOST_BYTES)
         try:
-            report = read_in(file.read_bytes(), is_dry_run=dry_run, delete_missing=delete_missing)
-        except OSError as error:
-            raise CommandError(
-                _("%(file)s can't be read: %(reason)s.")
-                % {
-                    "file": file,
-                    "reason": error.strerror,
-                }
-            ) from None
+            report = read_in(content, is_dry_run=dry_run, delete_missing=delete_missing)
         except FileRefused as refusal:
             raise CommandError(explain(refusal, file)) from None
         for line in describe(report):
             self.stdout.write(line)
-        self.stdout.write(f"{file.name}: {report.summary}")
+        self.stdout.write(f"{shown_name(file)}: {report.summary}")
         if dry_run:
             self.stdout.write(_("Nothing was written: this was a dry run."))
 
@@ -50,15 +45,20 @@ def explain(refusal: FileRefused, file: Path) -> str:
     """The refusal of a file in words, with the first of its problems."""
     many = len(refusal.problems)
     lines = [
-        ngettext(
+        _("%(file)s was not imported and nothing was changed. It has more than %(many)d errors:")
+        % {"file": shown_name(file), "many": MOST_PROBLEMS}
+        if many > MOST_PROBLEMS
+        else ngettext(
             "%(file)s was not imported and nothing was changed. It has %(many)d error:",
             "%(file)s was not imported and nothing was changed. It has %(many)d errors:",
             many,
         )
-        % {"file": file.name, "many": many},
+        % {"file": shown_name(file), "many": many},
         *(f"  {problem}" for problem in refusal.problems[:SHOWN]),
     ]
-    if many > SHOWN:
+    if many > MOST_PROBLEMS:
+        lines.append("  " + _("… and many more: the rest of the file was not looked at."))
+    elif many > SHOWN:
         lines.append("  " + _("… and %(more)d more.") % {"more": many - SHOWN})
     return "\n".join(lines)
 

@@ -99,6 +99,47 @@ def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(file: Pa
     assert (len(lines), lines[-1]) == (SHOWN + 2, "  … and 7 more.")
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("x" * 10_000, "File name too long"),
+        ("a\0b.json", "embedded null byte"),
+        ("", "Is a directory"),
+        ("\udcff.json", "No such file or directory"),
+    ],
+)
+def test_a_path_that_can_not_be_read_is_an_error(tmp_path: Path, name: str, reason: str):
+    with pytest.raises(CommandError) as error:
+        run("import_delegation", tmp_path / name)
+
+    sentence = str(error.value)
+    assert sentence.endswith(f" can't be read: {reason}.")
+    assert (len(sentence) < 400, sentence.isprintable()) == (True, True)
+
+
+def test_a_device_without_an_end_is_read_no_further_than_a_file_may_go():
+    with pytest.raises(CommandError) as error:
+        run("import_delegation", "/dev/zero")
+
+    assert str(error.value).splitlines()[1] == (
+        "  The file has 20000001 bytes; at most 20000000 are read."
+    )
+
+
+def test_more_errors_than_anybody_mends_are_not_counted(file: Path):
+    file.write_bytes(written({**small_file(), **{f"k{number}": 1 for number in range(1000)}}))
+
+    with pytest.raises(CommandError) as error:
+        run("import_delegation", file)
+
+    lines = str(error.value).splitlines()
+    assert (lines[0], len(lines), lines[-1]) == (
+        "visit.json was not imported and nothing was changed. It has more than 500 errors:",
+        SHOWN + 2,
+        "  … and many more: the rest of the file was not looked at.",
+    )
+
+
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path):
     missing = tmp_path / "none.json"
 

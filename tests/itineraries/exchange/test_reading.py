@@ -230,7 +230,7 @@ def test_what_still_refers_to_a_deleted_session_is_refused():
 def test_the_file_of_a_deleted_document_goes_with_it(django_capture_on_commit_callbacks: Any):
     read_in(written(small_file()))
     visit = Delegation.objects.get(slug="visit")
-    make_document(delegation=visit, file=ContentFile(b"x", name="x.pdf"))
+    make_document(delegation=visit, file=ContentFile(b"%PDF-1.7", name="x.pdf"))
     assert len(stored_files()) == 1
 
     with django_capture_on_commit_callbacks(execute=True):

@@ -1,12 +1,15 @@
 """Each thing that can be wrong with a file, and the place and sentence that say so."""
 
+import base64
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.utils.translation import override
 
+from delegations.models import Document
 from itineraries.exchange.parsing import MOST_BYTES
 from itineraries.exchange.problems import FileRefused
 from itineraries.exchange.reading import read_in
@@ -551,3 +554,57 @@ def test_half_a_character_where_a_number_belongs_is_refused():
     problems = refusal(json.dumps(file).encode())
 
     assert [place for place, _sentence in problems] == [f"{FIRST}.sequence"]
+
+
+# What nobody writes by hand.
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        {f"k{number}": 1 for number in range(1_200_000)},
+        {"people": [{}] * 1_000_000},
+        {"people": [1] * 5_000_000},
+        {"organisations": [{"slug": "a", "name": {"it": "b"}, "aliases": ["x"] * 3_000_000}]},
+    ],
+    ids=["keys", "entries", "numbers", "items"],
+)
+def test_a_file_made_to_take_long_is_refused_soon(file: dict[str, Any]):
+    data = written({"format": "delegations/1", **file})
+    started = time.process_time()
+
+    assert len(refusal(data)) in (1, 501)
+    assert time.process_time() - started < 10
+
+
+def document(content: bytes, name: str) -> dict[str, Any]:
+    return {
+        "uid": DOCUMENT,
+        "kind": "report",
+        "title": {"it": "Relazione"},
+        "file": {"name": name, "content": base64.b64encode(content).decode()},
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x." + "a" * 10_000, "relazione.exe", "../../x", "a\\b", ".", "…" * 300, "報告.📄", "x"],
+)
+def test_what_a_file_of_a_document_is_called_decides_nothing(name: str):
+    file = small_file(documents=[document(b"%PDF-1.7\n", name)])
+    file["delegations"][0]["sessions"][0].pop("documents")
+
+    read_in(written(file))
+
+    kept = Document.objects.get().file.name
+    assert (kept.startswith("documents/"), len(kept), kept[-4:]) == (True, 46, ".pdf")
+
+
+def test_programs_and_pages_are_refused_with_their_place():
+    def spoil(file: dict[str, Any]) -> None:
+        visit(file)["documents"] = [document(b"<html>", "programma.pdf")]
+
+    assert spoilt(spoil)[0] == (
+        f"{VISIT}.documents[0].file",
+        "This is a web page or a program. Save what is to be read as PDF, or give its address.",
+    )
