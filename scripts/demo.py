@@ -1,4 +1,4 @@
-"""Bring up the site for a first look: database, examples, a login, files, and the server.
+"""Bring up the site for a first look: database, examples, a login, a delegate's link, files, the server.
 
 Every step sees whether it has been done, so a second run starts at once and loses nothing.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENV_FILE = ROOT / ".env"
 LOGIN_FILE = ROOT / ".demo-login"
+LINK_FILE = ROOT / ".demo-link"
 STATIC_STAMP = ROOT / ".venv" / "static.txt"
 USER = "admin"
 
@@ -28,11 +29,13 @@ def main() -> None:
     prepare_settings(port)
     fill_database()
     login = staff_login()
+    link = delegates_link()
     collect_static_files()
     say(f"""
   Delegations is served at  {os.environ["SITE_URL"]}/
   The back office           {os.environ["SITE_URL"]}/admin/
   {login}
+  {link}
 
   Ctrl-C stops it.
 """)
@@ -118,6 +121,45 @@ def staff_login() -> str:
         "Staff login               the one you set yourself "
         f"(forgotten: .venv/bin/python manage.py changepassword {USER})"
     )
+
+
+def delegates_link() -> str:
+    """Make a delegate's link to the example visit once, and say on every run whether it works."""
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from itineraries.private_links import find_by_token
+
+    if not LINK_FILE.exists() and (token := new_link()):
+        write_private(LINK_FILE, token + "\n")
+    kept = LINK_FILE.read_text(encoding="utf-8").strip() if LINK_FILE.exists() else ""
+    if not kept:
+        return "A delegate's link         none (`manage.py load_demo` brings the example visit)"
+    if find_by_token(kept, at=timezone.now()) is None:
+        return "A delegate's link         ended; make another one in the back office"
+    address = reverse("itineraries:private_detail", args=[kept])
+    return f"A delegate's link         {settings.SITE_URL}{address}"
+
+
+def new_link() -> str:
+    """The token of a new link for the first delegate of the example visit; empty without the visit."""
+    from django.utils import timezone
+
+    from delegations.models import Delegation
+    from itineraries.example_visit import SLUG
+    from itineraries.private_links import issue, usual_expiry
+
+    visit = Delegation.objects.filter(slug=SLUG).first()
+    if visit is None:
+        return ""
+    _link, token = issue(
+        delegation=visit,
+        delegate=visit.delegates.exclude(party="").order_by("protocol_order").first(),
+        label="make demo",
+        expires_at=usual_expiry(visit, now=timezone.now()),
+    )
+    return token
 
 
 def collect_static_files() -> None:

@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 960, 640
 # Drawn larger and made smaller, so that slanting edges are smooth.
 SCALE = 2
 # Few colours make a small file.
-COLOURS = 24
+COLOURS = 48
 
 Colour = tuple[int, int, int]
 
@@ -94,8 +94,8 @@ def hill_at_dusk() -> bytes:
     sheet.box(0, 430, WIDTH, HEIGHT, (104, 96, 124))
     sheet.shape((70, 82, 74), (0, 560), (210, 500), (400, 400), (520, 392), (690, 470), (WIDTH, 540),
                 (WIDTH, HEIGHT), (0, HEIGHT))  # fmt: skip
-    sheet.box(404, 326, 516, 400, (226, 196, 168))
     sheet.disc(460, 318, 46, (156, 132, 122))
+    sheet.box(404, 326, 516, 400, (226, 196, 168))
     sheet.box(404, 318, 516, 334, (200, 168, 142))
     sheet.box(452, 250, 468, 282, (226, 196, 168))
     sheet.arch(446, 352, 474, 400, (84, 66, 70))

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from itineraries.itinerary import STAFF, Itinerary, Place, Session, When
+from itineraries.phrases.visits import example_mark
 from organisations.spreadsheets.safe import safe_cell
 from organisations.spreadsheets.writing import BYTE_ORDER_MARK
 from organisations.words import LANGUAGES
@@ -74,7 +75,7 @@ def cells(itinerary: Itinerary, session: Session, language: str) -> dict[str, st
             **_identity(itinerary, session),
             **_time(session.when),
             "to_be_confirmed": "; ".join(session.to_be_confirmed),
-            "title": gettext("Private appointment"),
+            "title": _mark(itinerary) + gettext("Private appointment"),
         }
     is_staff = itinerary.audience == STAFF
     return {
@@ -87,7 +88,7 @@ def cells(itinerary: Itinerary, session: Session, language: str) -> dict[str, st
         },
         "to_be_confirmed": "; ".join(session.to_be_confirmed),
         "type": session.type,
-        "title": session.title.in_language(language)[0],
+        "title": _mark(itinerary) + session.title.in_language(language)[0],
         "description": session.description.in_language(language)[0],
         "status": session.status,
         "mode": session.mode,
@@ -100,6 +101,11 @@ def cells(itinerary: Itinerary, session: Session, language: str) -> dict[str, st
         "updated_at": moment(session.updated_at) if session.updated_at else "",
         **(_for_staff(itinerary, session, language) if is_staff else {}),
     }
+
+
+def _mark(itinerary: Itinerary) -> str:
+    """The staff's file is read back as it is; what leaves the house says that it is an example."""
+    return "" if itinerary.audience == STAFF else example_mark(itinerary.delegation)
 
 
 def moment(at: dt.datetime) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from icalendar import Calendar, Event, Todo, vCalAddress, vText
 
 from itineraries.itinerary import Itinerary, Session
+from itineraries.phrases.visits import marked_title
 from itineraries.programme import Entry, lay_out
 from organisations.words import active_language
 
@@ -93,7 +94,7 @@ def _nameless() -> Calendar:
 
 def _named(itinerary: Itinerary) -> Calendar:
     visit = itinerary.delegation
-    title, language = visit.title.in_language(active_language())
+    title, language = marked_title(visit).in_language(active_language())
     calendar = _nameless()
     # The older names of these properties are those that most calendars know.
     for name in ("name", "x-wr-calname"):

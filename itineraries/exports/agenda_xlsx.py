@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from itineraries.itinerary import Itinerary
+from itineraries.phrases.visits import marked_title
 from itineraries.programme import DayOfProgramme, lay_out
 from organisations.spreadsheets.sheets import DatedZip, Sheet, Style, moment_of_file
 
@@ -60,7 +61,7 @@ def render(itinerary: Itinerary, language: str) -> Iterator[bytes]:
 
 def _write(itinerary: Itinerary, language: str, file: IO[bytes]) -> None:
     book = Workbook(write_only=True)
-    book.properties.title = str(itinerary.delegation.title)
+    book.properties.title = str(marked_title(itinerary.delegation))
     book.properties.creator = ""
     book.properties.language = language
     changed_at = moment_of_file(last_change(itinerary) or NO_DATE)
@@ -91,7 +92,9 @@ def _add_day(book: Workbook, name: str, day: DayOfProgramme, itinerary: Itinerar
     headings = [_("Time"), _("Kind"), _("Appointment"), _("Place"), _("People"), _("Remarks")]
     sheet = Sheet(book, name, headings, WIDTHS_OF_DAYS, for_people=True)
     visit = itinerary.delegation
-    sheet.head(" · ".join(part for part in (str(visit.title), name, str(day.day.title)) if part))
+    sheet.head(
+        " · ".join(part for part in (str(marked_title(visit)), name, str(day.day.title)) if part)
+    )
     for _party, branch in in_order(day):
         for entry in (branch.entry, *branch.under):
             told = tell(entry, visit)

@@ -19,6 +19,7 @@ from django.utils.translation import override
 
 from delegations.day_phrases import weekday_phrase
 from itineraries.itinerary import Itinerary, encode
+from itineraries.phrases.visits import marked_title
 from itineraries.programme import Entry, lay_out
 from organisations.words import active_language
 
@@ -67,7 +68,7 @@ def _conference(
     parties = dict.fromkeys(one.session.party for one in slots if one.session.party)
     return {
         "acronym": _acronym(visit.slug),
-        "title": one_line(str(visit.title)),
+        "title": one_line(str(marked_title(visit))),
         "description": lines_of(_description(itinerary, rest)),
         "start": first,
         "end": last,

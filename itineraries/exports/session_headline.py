@@ -2,6 +2,7 @@
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from itineraries.itinerary import Delegation, Session
 from itineraries.phrases.sessions import fate_phrase
@@ -21,8 +22,14 @@ def headline(session: Session, visit: Delegation) -> tuple[str, str]:
     title, language = session.title.in_language(active_language())
     if session.is_confidential:
         title, language = _("Private appointment"), active_language()
-    marks = comma().join(mark for mark in (*_fate(session), *_time(session, visit)) if mark)
+    told = (*_example(visit), *_fate(session), *_time(session, visit))
+    marks = comma().join(mark for mark in told if mark)
     return one_line(f"{capfirst(marks)}{colon()}{title}" if marks else title), language
+
+
+def _example(visit: Delegation) -> list[str]:
+    """In somebody's own calendar nothing else tells an invented appointment from a real one."""
+    return [pgettext("visit", "Example")] if visit.is_example else []
 
 
 def _fate(session: Session) -> list[str]:

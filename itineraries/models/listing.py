@@ -36,6 +36,10 @@ class Listing(models.Model):
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
+    def by_real_visits(self) -> "MentionQuerySet":
+        """Those made by a visit that is not an example."""
+        return self.filter(publication__delegation__is_example=False)
+
     def latest_of_each(self) -> "models.QuerySet[Mention, dict[str, Any]]":
         """Whatever is mentioned, once, with when a release that mentions it was last published."""
         return (

@@ -156,6 +156,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Those that name this venue, body or place (see Mention)."""
         return self.filter(mentions__kind=kind, mentions__slug=slug)
 
+    def of_real_visits(self) -> "PublicationQuerySet":
+        """Those of visits that are no examples."""
+        return self.filter(delegation__is_example=False)
+
     def newest_first(self) -> "PublicationQuerySet":
         return self.order_by("-release__published_at", "-pk")
 

@@ -12,7 +12,7 @@ from delegations.models import Delegation
 from itineraries.exports.agenda_ics import CANCEL
 from itineraries.itinerary import Session
 from itineraries.phrases.changes import place_phrase, when_phrase
-from itineraries.phrases.visits import dates_phrase
+from itineraries.phrases.visits import dates_phrase, marked_title
 from itineraries.programme import OFF
 from organisations.punctuation import listed
 from organisations.words import Text
@@ -94,7 +94,7 @@ def _letter(
 
 
 def _about(visit: Delegation) -> dict[str, str]:
-    return {"visit": str(visit.title), "dates": dates_phrase(visit.start, visit.end) or "–"}
+    return {"visit": str(marked_title(visit)), "dates": dates_phrase(visit.start, visit.end) or "–"}
 
 
 def _item(news: News, visit: Delegation, words: Wording) -> Iterator[str]:

@@ -2,15 +2,16 @@
 
 import datetime as dt
 import re
-from typing import Literal
+from typing import Literal, Protocol
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from delegations.day_phrases import span_parts, window_parts
 from delegations.period import Period
 from itineraries.itinerary import Delegation
-from organisations.words import active_language
+from organisations.punctuation import colon
+from organisations.words import LANGUAGES, Text, active_language
 
 from .wording import PLAIN, Plain
 
@@ -85,6 +86,31 @@ def period_phrase(period: Period, words: Plain = PLAIN) -> str:
     # HTML has no way to write a season.
     is_moment = period.is_exact or _MONTH_OR_YEAR.fullmatch(notation)
     return words.moment(text, notation) if is_moment else text
+
+
+class Titled(Protocol):
+    """A visit, as a record or as a document has it."""
+
+    @property
+    def title(self) -> Text: ...
+
+    @property
+    def is_example(self) -> bool: ...
+
+
+def example_mark(visit: Titled) -> str:
+    """`Example: ` before what is told of an example; empty for any other visit."""
+    return f"{pgettext('visit', 'Example')}{colon()}" if visit.is_example else ""
+
+
+def marked_title(visit: Titled) -> Text:
+    """Its title, for what is read away from its page: of an example it says so first."""
+    marked = {}
+    for code in LANGUAGES:
+        with override(code):
+            if title := getattr(visit.title, code):
+                marked[code] = f"{example_mark(visit)}{title}"
+    return Text(**marked)
 
 
 def route_phrase(visit: Delegation) -> str:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from itineraries.addresses import Pages
 from itineraries.itinerary import Document, Itinerary, Session
-from itineraries.phrases.visits import dates_phrase, route_phrase
+from itineraries.phrases.visits import dates_phrase, marked_title, route_phrase
 from itineraries.pictures import is_picture, pictures_of
 from itineraries.structured_data import Teller
 from organisations.words import active_language
@@ -55,9 +55,9 @@ def card_of_visit(itinerary: Itinerary, pages: Pages) -> Card | None:
     description = str(visit.purpose) or " · ".join(
         part for part in (route_phrase(visit), dates_phrase(visit.start, visit.end)) if part
     )
-    data = _teller(itinerary, pages).of_visit(image)
+    data = None if visit.is_example else _teller(itinerary, pages).of_visit(image)
     address = f"{settings.SITE_URL}{pages.itinerary()}"
-    return Card(str(visit.title), _cut(description), address, _script(data), image, picture)
+    return Card(str(marked_title(visit)), _cut(description), address, _script(data), image, picture)
 
 
 @register.simple_tag
@@ -67,10 +67,12 @@ def card_of_session(itinerary: Itinerary, session: Session, pages: Pages) -> Car
         return None
     picture = next((one for one in session.documents if is_picture(one) and one.width), None)
     image = _image(picture, pages)
-    data = _teller(itinerary, pages).of_session(session, image)
+    visit = itinerary.delegation
+    data = None if visit.is_example else _teller(itinerary, pages).of_session(session, image)
     address = f"{settings.SITE_URL}{pages.session(session.uid)}"
-    description = _cut(str(session.description) or str(itinerary.delegation.title))
-    return Card(str(session.title), description, address, _script(data), image, picture)
+    description = _cut(str(session.description) or str(marked_title(visit)))
+    title = f"{session.title} · {marked_title(visit)}" if visit.is_example else str(session.title)
+    return Card(title, description, address, _script(data), image, picture)
 
 
 def _is_public(pages: Pages) -> bool:

@@ -50,6 +50,8 @@ def as_file(
         True, "-".join(part for part in name if part)
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
+    if itinerary.delegation.is_example:
+        response.headers["X-Robots-Tag"] = "noindex"
     return response  # type: ignore[return-value] # A stream is no HttpResponse to Django.
 
 

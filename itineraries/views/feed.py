@@ -14,7 +14,12 @@ from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
 from itineraries.models import Publication
-from itineraries.phrases.visits import dates_phrase, direction_phrase, route_phrase
+from itineraries.phrases.visits import (
+    dates_phrase,
+    direction_phrase,
+    marked_title,
+    route_phrase,
+)
 from itineraries.templatetags.words import colon
 from organisations.words import active_language
 
@@ -51,7 +56,7 @@ def _written(cards: Iterable[Card]) -> HttpResponse:
     for card in cards:
         page = _address("itineraries:detail", card.visit.slug)
         written.add_item(
-            title=str(card.visit.title),
+            title=str(marked_title(card.visit)),
             link=page,
             description=_summary(card),
             # The visit stays the same entry from release to release, whose date tells them apart.

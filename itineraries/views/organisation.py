@@ -28,6 +28,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
             "sources": latest.sources,
             "visits": visits,
             "page": page,
+            "is_example": all(card.visit.is_example for card in cards),
         }
         return render(request, "itineraries/organisation.html", context)
 

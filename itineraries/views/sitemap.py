@@ -28,8 +28,8 @@ class Listed:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    visits = list(Publication.objects.newest_first().slugs_with_dates())
-    mentions = list(Mention.objects.latest_of_each())
+    visits = list(Publication.objects.of_real_visits().newest_first().slugs_with_dates())
+    mentions = list(Mention.objects.by_real_visits().latest_of_each())
 
     def dress() -> HttpResponse:
         most = MOST_ADDRESSES // len(settings.LANGUAGES)

@@ -24,6 +24,8 @@ def territory(request: HttpRequest, slug: str) -> HttpResponse:
     is_ours = slug == settings.HOME_TERRITORY
     visits = [card.visit for card in cards]
     history = history_of(visits)
+    # A relation is not counted by what is invented, but where nothing else is told.
+    counted = [visit for visit in visits if not visit.is_example] or visits
     page = page_of(history, request.GET.get("page", "1"), PAGE_LENGTH)
     # What came of the visits to everywhere is a page of its own.
     told = {one.visit.slug for one in page.object_list if one.visit and not is_ours}
@@ -37,12 +39,13 @@ def territory(request: HttpRequest, slug: str) -> HttpResponse:
             "territory": territory_in(latest, slug),
             "sources": latest.sources,
             "is_ours": is_ours,
-            "partners": partners_of(slug, visits) if is_ours else [],
-            "totals": totals_of(visits),
-            "frameworks": frameworks_of(visits),
+            "partners": partners_of(slug, counted) if is_ours else [],
+            "totals": totals_of(counted),
+            "frameworks": frameworks_of(counted),
             "follow_ups": follow_ups,
             "days": {card.visit.slug: card.today for card in cards},
             "page": page,
+            "is_example": all(card.visit.is_example for card in cards),
         }
         return render(request, "itineraries/territory.html", context)
 

@@ -30,6 +30,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
             "sources": latest.sources,
             "visits": visits,
             "page": page,
+            "is_example": all(card.visit.is_example for card in cards),
         }
         return render(request, "itineraries/venue.html", context)
 

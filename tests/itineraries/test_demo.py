@@ -81,10 +81,18 @@ def test_the_afternoon_is_stated_of_one_session_alone(demo):
     assert known == {"Urban testing: use cases and stakeholders": ("part_of_day", "afternoon")}
 
 
-def test_no_place_has_coordinates(demo):
-    said = {"latitude", "longitude"}
+def test_coordinates_are_those_that_a_source_states(demo):
+    located = {
+        one["slug"]: (one["latitude"], one["longitude"], one["source"])
+        for kind in ("venues", "territories")
+        for one in demo[kind]
+        if {"latitude", "longitude"} & one.keys()
+    }
 
-    assert [path for _kind, path, record in records(demo) if said & record.keys()] == []
+    assert located == {
+        "palazzo-civico": (45.0732, 7.6809, "coordinates-palazzo-civico"),
+        "toyota-commemorative-museum": (35.183222, 136.876031, "coordinates-toyota-museum"),
+    }
 
 
 def test_addresses_are_those_that_a_source_states(demo):
@@ -98,6 +106,7 @@ def test_addresses_are_those_that_a_source_states(demo):
         "ogr": ["corso Castelfidardo", "22", None, None],
         "csi-next": ["corso Unione Sovietica", "216", None, None],
         "cim40-digital-factory": ["corso Settembrini", None, "Mirafiori", None],
+        "palazzo-civico": ["piazza Palazzo di Città", "1", None, None],
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from itineraries.exports.document_dates import last_change
 from itineraries.exports.lines import Line, dotted, said, words
 from itineraries.itinerary import Itinerary
-from itineraries.phrases.visits import dates_phrase
+from itineraries.phrases.visits import dates_phrase, marked_title
 from itineraries.templatetags.moments import full_day
 from organisations.words import active_language
 
@@ -55,9 +55,9 @@ def booklet_of(itinerary: Itinerary) -> Booklet:
     visit = itinerary.delegation
     return Booklet(
         language=active_language(),
-        title=str(visit.title) or visit.slug,
+        title=str(marked_title(visit)) or visit.slug,
         author=settings.SITE_NAME,
-        running=dotted([words(visit.title), said(dates_phrase(visit.start, visit.end))]),
+        running=dotted([words(marked_title(visit)), said(dates_phrase(visit.start, visit.end))]),
         updated=_updated(itinerary),
         opening=opening_of(visit),
         live=live_of(itinerary),

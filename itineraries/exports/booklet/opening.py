@@ -20,7 +20,7 @@ from itineraries.exports.lines import (
 )
 from itineraries.exports.page_addresses import itinerary_address
 from itineraries.itinerary import Delegation, Itinerary
-from itineraries.phrases.visits import dates_phrase, direction_phrase, state_phrase
+from itineraries.phrases.visits import dates_phrase, direction_phrase, marked_title, state_phrase
 from itineraries.templatetags.words import other_names
 
 from .facts import Fact, facts_of
@@ -68,7 +68,7 @@ def opening_of(visit: Delegation) -> Opening:
         natives=dotted(native(name) for name in other_names(visit)),
         # The day matters to no visit that is off.
         fate=said(state_phrase(visit, dt.date.min)) if is_off else (),
-        title=noted(words(visit.title) or said(visit.slug), visit.source),
+        title=noted(words(marked_title(visit)) or said(visit.slug), visit.source),
         purpose=paragraphs(visit.purpose),
         facts=facts_of(visit),
         related=_related(visit),
