@@ -74,6 +74,9 @@ def test_the_demonstration_starts_and_starts_again_as_it_was_left(copy):
         front = urllib.request.urlopen(f"http://127.0.0.1:{port}/it/", timeout=10)
         assert front.status == 200
         assert urllib.request.urlopen(f"http://localhost:{port}/readyz", timeout=10).status == 200
+        # The example visit is under way, and its delegate's link opens it.
+        programme = urllib.request.urlopen(link(first), timeout=20)
+        assert (programme.status, b"Gruppo A" in programme.read()) == (200, True)
     environment_file = (copy / ".env").read_text()
     change = (
         "from django.contrib.auth.models import Group\nGroup.objects.create(name='Made by hand')"
@@ -86,6 +89,7 @@ def test_the_demonstration_starts_and_starts_again_as_it_was_left(copy):
     assert first.splitlines()[0] == "Loading the demonstration data ..."
     assert second.strip().splitlines()[0] == f"Delegations is served at  http://127.0.0.1:{port}/"
     assert login(first) == login(second)
+    assert link(first) == link(second)
     assert (copy / ".env").read_text() == environment_file
     count = (
         "from django.contrib.auth.models import Group, User\n"
@@ -93,7 +97,7 @@ def test_the_demonstration_starts_and_starts_again_as_it_was_left(copy):
         f"User.objects.get(username='admin').check_password({login(first)[1]!r}))"
     )
     assert in_shell(copy, count) == "1 True"
-    for name in (".env", ".demo-login"):
+    for name in (".env", ".demo-login", ".demo-link"):
         assert stat.S_IMODE((copy / name).stat().st_mode) == 0o600
 
 
@@ -141,3 +145,7 @@ def run(copy, *command):
 def login(printed):
     found = re.search(r"user (\S+), password (\S+)", printed)
     return found and found.groups()
+
+
+def link(printed):
+    return re.search(r"A delegate's link +(http\S+)", printed).group(1)

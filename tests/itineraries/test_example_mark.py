@@ -54,11 +54,11 @@ def text(path, status=200):
 def test_every_page_of_it_says_so_and_asks_not_to_be_found(example, real):
     uid = example.sessions.get(title_en="Lunch").uid
     session = f"sessions/{uid}/"
-    for language in MARKS:
+    for language, mark in MARKS.items():
         for page in ("", session, "changes/", "changes/?since=1", "releases/1/"):
             written = text(f"/{language}/delegations/{SLUG}/{page}")
             assert (page, BANNER in written, NOINDEX in written) == (page, True, True)
-            assert f"<strong>{MARKS[language]}" in written
+            assert f"<strong>{mark}" in written
             assert "application/ld+json" not in written
     for page in ("", "changes/"):
         written = text(f"/en/delegations/{real.slug}/{page}")
