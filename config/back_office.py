@@ -1,5 +1,7 @@
 """The admin site of this house: its name, the order of its rooms, and how it offers choices."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +17,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from config import guide
+from config import guide, kept_forms
 from itineraries.start_page import start_page
 
 # An officer thinks of the visit first; what Django brings comes last.
@@ -31,6 +33,31 @@ class OfficeSite(AdminSite):
         super().__init__(name)
         # Deleting many at once asks nobody whether they changed meanwhile.
         self.disable_action("delete_selected")
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Callable[..., HttpResponse]:
+        """As usual; but what is posted is never lost, and saved once."""
+
+        @wraps(view)
+        def taken_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            def respond() -> HttpResponse:
+                response: HttpResponse = view(request, *args, **kwargs)
+                return response
+
+            if request.method != "POST":
+                return respond()
+            return kept_forms.take_in(request, view, respond)
+
+        inner = super().admin_view(taken_in, cacheable)
+
+        @wraps(view)
+        def outer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            is_leaving = request.path == reverse("admin:logout")
+            if request.method == "POST" and not request.user.is_authenticated and not is_leaving:
+                return kept_forms.signed_out(request)
+            response: HttpResponse = inner(request, *args, **kwargs)
+            return response
+
+        return outer
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)

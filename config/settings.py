@@ -117,6 +117,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Its csrf_token takes the place of Django's.
+            "builtins": ["organisations.templatetags.form_tokens"],
             "context_processors": [
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.request",

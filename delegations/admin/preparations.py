@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from delegations.models import Delegation, Preparation
 from delegations.preparation_template import lay_template
 from organisations.admin.versioned.conflict import who_changed
+from organisations.shown_again import is_shown_again, shows_typed_again
 
 from .preparation_rows import NewPreparationForm, in_order_of_day, rows_formset
 from .reach import reached_visit
@@ -32,11 +33,13 @@ class PreparationPages(admin.ModelAdmin):
         )
         return [address, *super().get_urls()]
 
+    @shows_typed_again
     def preparations(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = reached_visit(request, pk, VIEW)
-        if request.method != "POST":
+        act = request.POST.get("act")
+        if request.method != "POST" or (act == "lay" and is_shown_again(request)):
             return self._preparations_page(request, visit)
-        match request.POST.get("act"):
+        match act:
             case "lay":
                 return self._lay_template(request, reached_visit(request, pk, VIEW, ADD))
             case "add":
@@ -57,7 +60,7 @@ class PreparationPages(admin.ModelAdmin):
     def _add_preparation(self, request: HttpRequest, visit: Delegation) -> HttpResponse:
         item = Preparation(delegation=visit)
         form = NewPreparationForm(request.POST, instance=item, site=self.admin_site)
-        if not form.is_valid():
+        if is_shown_again(request) or not form.is_valid():
             return self._preparations_page(request, visit, new=form)
         with transaction.atomic():
             item = form.save(commit=False)
@@ -72,7 +75,7 @@ class PreparationPages(admin.ModelAdmin):
         # The rows are locked from the look at what others did to the end of the save.
         with transaction.atomic():
             formset = rows_formset(self.admin_site, visit, request.POST)
-            if not formset.is_valid():
+            if not formset.is_valid() or is_shown_again(request):
                 status = 409 if formset.conflicts else 200
                 return self._preparations_page(request, visit, formset=formset, status=status)
             changed = [form for form in formset.initial_forms if form.has_changed()]

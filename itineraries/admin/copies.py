@@ -19,6 +19,7 @@ from itineraries.copying.return_visit import Returned, make_return_visit, open_s
 from itineraries.copying.shift import Shift
 from itineraries.copying.visit_copy import Copied, Part, copy_visit
 from itineraries.phrases.times import time_phrase
+from organisations.shown_again import is_shown_again, shows_typed_again
 from organisations.words import LANGUAGES, Text, active_language
 
 from .new_visit import CopyForm, NewVisitForm, suggested
@@ -55,6 +56,7 @@ class CopyPages(admin.ModelAdmin):
             for name, page in pages
         ] + super().get_urls()
 
+    @shows_typed_again
     def copy(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = reached_visit(request, pk, ADD)
         allowed = [part for part in Part if request.user.has_perms(NEEDED.get(part, []))]
@@ -63,7 +65,7 @@ class CopyPages(admin.ModelAdmin):
             form = CopyForm(initial={**usual, "parts": [*allowed]}, allowed=allowed)
             return self._copy_page(request, visit, form)
         form = CopyForm(request.POST, allowed=allowed)
-        if not form.is_valid():
+        if is_shown_again(request) or not form.is_valid():
             return self._copy_page(request, visit, form)
         is_preview = request.POST.get("act") != "make"
         asked = {**form.asked(), "parts": form.cleaned_data["parts"], "by": request.user}
@@ -80,6 +82,7 @@ class CopyPages(admin.ModelAdmin):
         self.message_user(request, _told(copied), messages.SUCCESS)
         return _to(copied.visit)
 
+    @shows_typed_again
     def return_visit(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = reached_visit(request, pk, *FOR_A_RETURN)
         there = visit.return_visits.order_by("pk").first()
@@ -87,7 +90,7 @@ class CopyPages(admin.ModelAdmin):
             usual = suggested(_title_of_return(visit), _slug_of_return(visit), None)
             return self._return_page(request, visit, NewVisitForm(initial=usual), there)
         form = NewVisitForm(request.POST)
-        if not form.is_valid():
+        if is_shown_again(request) or not form.is_valid():
             return self._return_page(request, visit, form, there)
         try:
             with transaction.atomic():

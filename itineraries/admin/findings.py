@@ -18,6 +18,7 @@ from delegations.models import Delegation
 from itineraries.checks import Finding, findings_of
 from itineraries.checks.acceptances import accept, looked_at, take_back
 from itineraries.models import Acceptance
+from organisations.shown_again import is_shown_again, shows_typed_again
 
 from .finding_lines import group, reach_of
 
@@ -43,11 +44,14 @@ class FindingPages(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
+    @shows_typed_again
     def findings(self, request: HttpRequest, pk: int) -> HttpResponse:
         if request.method != "POST":
             return self._findings(request, reached_visit(request, pk, LOOK))
         visit = reached_visit(request, pk, LOOK, ACCEPT)
         reason = request.POST.get("reason", "").strip()
+        if is_shown_again(request):
+            return self._findings(request, visit, status=422)
         if not reason:
             self.message_user(request, _("Write the reason why you accept it."), messages.ERROR)
             return self._findings(request, visit, status=422)

@@ -22,6 +22,7 @@ from delegations.admin.reach import reached_visit
 from delegations.models import Delegate, Delegation
 from itineraries.models import PrivateLink, Publication
 from itineraries.private_links import issue, usual_expiry
+from organisations.shown_again import is_shown_again, shows_typed_again
 
 from .private_link import MomentField, check_to_come, links_address, state_of
 
@@ -92,6 +93,7 @@ class LinkPages(admin.ModelAdmin):
             "may_issue_links": request.user.has_perm(ISSUE),
         }
 
+    @shows_typed_again
     def new_links(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = reached_visit(request, pk, ISSUE)
         delegates = visit.delegates.select_related("person").order_by("protocol_order", "pk")
@@ -99,7 +101,7 @@ class LinkPages(admin.ModelAdmin):
             usual = {"expires_at": usual_expiry(visit, now=timezone.now())}
             return self._ask_for_whom(request, visit, IssueForm(initial=usual, delegates=delegates))
         form = IssueForm(request.POST, delegates=delegates)
-        if not form.is_valid():
+        if is_shown_again(request) or not form.is_valid():
             return self._ask_for_whom(request, visit, form)
         try:
             with transaction.atomic():

@@ -32,6 +32,7 @@ from itineraries.publishing import (
     publish,
     withdraw,
 )
+from organisations.shown_again import is_shown_again, shows_typed_again
 
 from .audiences import check_audience
 from .change_lines import change_lines
@@ -107,12 +108,13 @@ class PublishingPages(admin.ModelAdmin):
         self.message_user(request, sentence, messages.ERROR)
         return self._back(visit)
 
+    @shows_typed_again
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = self._visit(request, pk, PUBLISH)
         if request.method != "POST":
             return self._ask(request, visit, prepare(visit))
         form = PublishForm(request.POST)
-        if not form.is_valid():
+        if is_shown_again(request) or not form.is_valid():
             return self._ask(request, visit, prepare(visit), form)
         try:
             with transaction.atomic():

@@ -20,6 +20,7 @@ from delegations.models import Delegation
 from itineraries.models import Thanks
 from itineraries.thanking import Deserving, thank, to_be_thanked
 from organisations.admin.choices import is_key
+from organisations.shown_again import is_shown_again, shows_typed_again
 
 from .tables import table_file
 
@@ -50,11 +51,13 @@ class ThanksPages(admin.ModelAdmin):
             path(route, self.admin_site.admin_view(page), name=name) for route, page, name in pages
         ] + super().get_urls()
 
+    @shows_typed_again
     def thanks(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = reached_visit(request, pk, *VIEW)
-        if request.method != "POST":
+        takes_back = bool(request.POST.get("take_back"))
+        if request.method != "POST" or (takes_back and is_shown_again(request)):
             return self._thanks_page(request, visit)
-        if request.POST.get("take_back"):
+        if takes_back:
             return self._take_thanks_back(request, reached_visit(request, pk, *VIEW, DELETE))
         return self._write_thanks(request, reached_visit(request, pk, *VIEW, ADD))
 
@@ -66,7 +69,7 @@ class ThanksPages(admin.ModelAdmin):
 
     def _write_thanks(self, request: HttpRequest, visit: Delegation) -> HttpResponse:
         form = ThankedForm(request.POST)
-        if not form.is_valid():
+        if is_shown_again(request) or not form.is_valid():
             return self._thanks_page(request, visit, form)
         asked = form.cleaned_data
         try:

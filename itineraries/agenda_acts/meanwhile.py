@@ -24,14 +24,21 @@ class Told(msgspec.Struct, frozen=True):
 class Meanwhile(Exception):
     """Somebody else has changed what the row shows; nothing is saved.
 
-    `row` is how to show it again: what was typed here, and what changed elsewhere.
+    `row` is how to show it again: what was typed here, and what changed elsewhere; `stored` is the row
+    as it is in the database.
     """
 
     def __init__(
-        self, session: Session, who: str, changes: list[Told], row: dict[str, str]
+        self,
+        session: Session,
+        who: str,
+        changes: list[Told],
+        row: dict[str, str],
+        stored: dict[str, str],
     ) -> None:
         super().__init__(session)
-        self.session, self.who, self.changes, self.row = session, who, changes, row
+        self.session, self.who, self.changes = session, who, changes
+        self.row, self.stored = row, stored
 
 
 def check_meanwhile(session: Session, row: Mapping[str, str], *, version: int) -> dict[str, str]:
@@ -59,7 +66,7 @@ def check_meanwhile(session: Session, row: Mapping[str, str], *, version: int) -
             for line in lines.filter(version__gt=version).select_related("history_user")
             if line.history_user
         }
-        raise Meanwhile(session, ", ".join(names.values()), changes, merged)
+        raise Meanwhile(session, ", ".join(names.values()), changes, merged, now)
     return merged
 
 

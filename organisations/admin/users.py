@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from organisations.shown_again import ShownAgainAdmin
+
 from .leaving import keep_names_of, what_goes_with
 from .own_filters import OwnFiltersAdmin
 
@@ -21,12 +23,12 @@ admin.site.unregister([Group, User, EmailAddress, Authenticator])
 
 
 @admin.register(Group)
-class OfficeGroupAdmin(OwnFiltersAdmin, GroupAdmin):
+class OfficeGroupAdmin(ShownAgainAdmin, OwnFiltersAdmin, GroupAdmin):
     pass
 
 
 @admin.register(User)
-class OfficeUserAdmin(OwnFiltersAdmin, UserAdmin):
+class OfficeUserAdmin(ShownAgainAdmin, OwnFiltersAdmin, UserAdmin):
     # Django's own forbids what could tell a password letter by letter: no filter here does.
     actions = ["remove_second_step"]
 

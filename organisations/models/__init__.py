@@ -4,6 +4,7 @@ from .organisation import Alias, Organisation
 from .pending_import import PendingImport
 from .person import Name, Person, Role
 from .record import Record, SourcedRecord
+from .sent_form import SentForm
 from .source import Source
 from .territory import Territory
 
@@ -17,6 +18,7 @@ __all__ = [
     "Person",
     "Record",
     "Role",
+    "SentForm",
     "Source",
     "SourcedRecord",
     "Territory",

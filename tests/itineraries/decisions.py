@@ -268,6 +268,8 @@ FIELDS = {
         "structure": "id user content options created_at",
         "staff": "kind about filename",
     },
+    # The answers hold rows of the agenda; they are for the one who sent the form.
+    "organisations.SentForm": {"structure": "id key content user sent_at", "staff": "answer"},
     "organisations.FailedSignIn": {"structure": "id at", "staff": "name place"},
     "itineraries.Acceptance": both(
         RECORD, {"staff": "rule subject basis sentence reason", "structure": "delegation by"}

@@ -62,6 +62,7 @@ def answer_refused(request: HttpRequest, refused: Refused, status: int) -> HttpR
                 for one in refused.told
             ],
             "fields": refused.fields if refused.told else {},
+            "stored": refused.stored,
         }
     if refused.unknown_venue and request.user.has_perm(ADD_VENUE):
         query = urlencode({"name_it": refused.unknown_venue})

@@ -73,6 +73,8 @@ class Refused(NamedTuple):
     after: str = ""
     # The name that was typed, where no venue has it.
     unknown_venue: str = ""
+    # The row as it is in the database, where somebody else has changed it.
+    stored: dict[str, str] = {}  # Never written to.
 
 
 class Rows:

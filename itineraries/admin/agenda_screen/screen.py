@@ -12,6 +12,7 @@ from delegations.admin.reach import reached_visit
 from delegations.models import Delegation
 from itineraries import agenda_acts
 from organisations.history import current_act
+from organisations.shown_again import NOTHING_SAVED, is_shown_again, shows_typed_again
 
 from .acting import DELETE, Done, act, last_act, remember
 from .answers import FETCHED, answer_done, answer_refused
@@ -43,6 +44,7 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
             for address, page, name in pages
         ] + super().get_urls()
 
+    @shows_typed_again
     def agenda(self, request: HttpRequest, pk: int) -> HttpResponse:
         visit = reached_visit(request, pk, VIEW)
         if _runs_no_script(request):
@@ -62,6 +64,8 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
         return self.agenda_answer(request, visit, "delete", context)
 
     def _act(self, request: HttpRequest, visit: Delegation) -> HttpResponse:
+        if is_shown_again(request):
+            return self._refuse(request, visit, _refused(request, [f"{NOTHING_SAVED}"]), 422)
         try:
             with agenda_acts.held(visit):
                 done = act(request, visit)
@@ -171,6 +175,7 @@ def _refused_meanwhile(request: HttpRequest, meanwhile: agenda_acts.Meanwhile) -
         told=tuple(meanwhile.changes),
         who=meanwhile.who,
         version=meanwhile.session.version,
+        stored=meanwhile.stored,
     )
 
 

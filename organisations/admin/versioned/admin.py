@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from organisations.shown_again import ShownAgainAdmin
+
 from .conflict import Conflict, who_changed, who_deleted
 from .forms import VersionedForm
 from .formset import VersionedFormSet
@@ -39,7 +41,7 @@ class VersionedInline(admin.options.InlineModelAdmin):
         return formset
 
 
-class VersionedAdmin(admin.ModelAdmin):
+class VersionedAdmin(ShownAgainAdmin):
     form = VersionedForm
 
     def get_object(

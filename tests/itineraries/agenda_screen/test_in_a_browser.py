@@ -3,28 +3,13 @@
 import datetime as dt
 
 import pytest
-from django.conf import settings
 
 from itineraries.models import Session
 from tests.make import make_delegation, make_session, make_venue
-from tests.organisations.admin_forms import officer, signed_in
 
 from .screen import address, titles
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def page(chromium, live_server):
-    key = signed_in(officer()).cookies[settings.SESSION_COOKIE_NAME].value
-    with chromium.new_context(base_url=live_server.url, locale="it-IT") as context:
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
-        page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        yield page
 
 
 def press(page, *keys):

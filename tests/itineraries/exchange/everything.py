@@ -43,6 +43,7 @@ FLOORS = ("organisations", "venues", "delegations", "itineraries")
 MODELS_LEFT_OUT = {
     "organisations.FailedSignIn": "Who knocked at the door of this site.",
     "itineraries.Acceptance": "What this office has looked at, and with which of its users.",
+    "organisations.SentForm": "A form just sent, so that it is not saved twice; kept for a day.",
     "organisations.PendingImport": "A file on its way in, kept for a day.",
     "itineraries.Release": "Releases are what was published, here and then; a file is a draft.",
     "itineraries.Publication": "Whether it is public is decided by who publishes, not by a file.",

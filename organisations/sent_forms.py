@@ -1,0 +1,131 @@
+"""The same form sent twice is saved once: the second request is answered as the first was.
+
+The token of the form is claimed in the database before the view runs, so that it holds in all
+processes together. A view that refuses the form gives the claim back.
+"""
+
+import hashlib
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from organisations.models import SentForm
+
+FIELD = "form_token"
+_TOKEN = re.compile(r"\d{1,18}-[-\w]{8,60}", re.ASCII)
+# Fields that differ between two clicks on one form: Enter, then another of its buttons.
+_BESIDE_THE_CONTENT = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother"}
+# In seconds. A web server ends a request that takes 30.
+LONGEST_WAIT = 20.0
+_PAUSE = 0.05
+
+
+class SentBefore(Exception):
+    """The form was sent before, with other content or without an answer; the sentence says which."""
+
+
+def answered_once(request: HttpRequest, respond: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer of the view, or the one that the same form got before. Raises SentBefore."""
+    token = request.POST.get(FIELD, "")
+    if not _TOKEN.fullmatch(token):
+        return respond()
+    key, content = _digest(request, request.path, token), _digest(request, *_typed(request))
+    until = time.monotonic() + LONGEST_WAIT
+    while (claim := _claimed(request, key, content)) is None:
+        first = SentForm.objects.filter(key=key).first()
+        if first is not None and first.content != content:
+            raise SentBefore(_("This form has been saved before."))
+        if first is not None and first.answer is not None:
+            return _repeated(request, first.answer)
+        is_lost = first is not None and first.broke_off(now=timezone.now())
+        if is_lost or time.monotonic() > until:
+            raise SentBefore(_("This form was sent before, and the answer was lost."))
+        # The first request is still being answered: double clicks are some tenths of a second apart.
+        time.sleep(_PAUSE)
+    return _answer(claim, respond)
+
+
+def opened_by(request: HttpRequest) -> int:
+    """The key of the user who opened the form; 0 where it does not say."""
+    token = request.POST.get(FIELD, "")
+    return int(token.partition("-")[0]) if _TOKEN.fullmatch(token) else 0
+
+
+def _claimed(request: HttpRequest, key: str, content: str) -> SentForm | None:
+    """The claim of this form for this request; None where another request has it."""
+    SentForm.objects.expired(now=timezone.now()).delete()
+    claim = SentForm(key=key, content=content, user_id=request.user.pk)
+    # The database decides which of two is first.
+    claim.full_clean(exclude={"user"}, validate_unique=False)
+    try:
+        with transaction.atomic():
+            claim.save(force_insert=True)
+    except IntegrityError:
+        return None
+    return claim
+
+
+def _answer(claim: SentForm, respond: Callable[[], HttpResponse]) -> HttpResponse:
+    try:
+        response = respond()
+    except BaseException:
+        claim.delete()
+        raise
+    answer = _kept(response)
+    if answer is None:
+        claim.delete()
+    else:
+        claim.answer = answer
+        claim.full_clean(exclude={"user"}, validate_unique=False)
+        claim.save(update_fields=["answer"])
+    return response
+
+
+def _kept(response: HttpResponse) -> dict[str, Any] | None:
+    """What a repetition is answered with; None where the view has shown the form again."""
+    if isinstance(response, HttpResponseRedirect):
+        return {"location": response.url}
+    is_popup = isinstance(response, TemplateResponse) and "popup_response" in str(
+        response.template_name
+    )
+    kind = response.headers.get("Content-Type", "")
+    if response.status_code != 200 or not (is_popup or kind.startswith("application/json")):
+        return None
+    if isinstance(response, TemplateResponse):
+        response.render()
+    return {"content": response.content.decode(), "type": kind}
+
+
+def _repeated(request: HttpRequest, answer: dict[str, Any]) -> HttpResponse:
+    if "location" in answer:
+        messages.info(request, _("The form was sent twice: it was saved once."))
+        return HttpResponseRedirect(answer["location"])
+    return HttpResponse(answer["content"], content_type=answer["type"])
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    posted = [
+        f"{name}={value}"
+        for name, values in sorted(request.POST.lists())
+        if name not in _BESIDE_THE_CONTENT
+        for value in values
+    ]
+    files = [
+        f"{name}={file.name}:{file.size}"
+        for name, listed in sorted(request.FILES.lists())
+        for file in listed
+    ]
+    return [*posted, *files]
+
+
+def _digest(request: HttpRequest, *texts: str) -> str:
+    text = "\0".join([str(request.user.pk), *texts])
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
