@@ -51,8 +51,11 @@ class OfficeSite(AdminSite):
 
         @wraps(view)
         def outer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            is_leaving = request.path == reverse("admin:logout")
-            if request.method == "POST" and not request.user.is_authenticated and not is_leaving:
+            if (
+                request.method == "POST"
+                and not request.user.is_authenticated
+                and kept_forms.holds_words(request)
+            ):
                 return kept_forms.signed_out(request)
             response: HttpResponse = inner(request, *args, **kwargs)
             return response

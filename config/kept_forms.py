@@ -18,7 +18,7 @@ from django.template.response import TemplateResponse
 from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 
-from organisations.sent_forms import SentBefore, answered_once, opened_by
+from organisations.sent_forms import FIELD, SentBefore, answered_once, opened_by
 from organisations.shown_again import NOTHING_SAVED
 
 # The button of the page about a sign-out; a form that holds it is shown, and not saved.
@@ -71,12 +71,17 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     return _kept_page(request, {"sign_in": sign_in}, status=403)
 
 
+def holds_words(request: HttpRequest) -> bool:
+    """Whether anything was posted that a page of sign-in would lose."""
+    return bool(set(request.POST) - {*_NOT_KEPT, FIELD})
+
+
 def stale_token(request: HttpRequest) -> HttpResponse | None:
     """The answer to a form with the token of an earlier sign-in; None where it is to be refused."""
     if not is_of_this_site(request) or request.path == reverse("admin:logout"):
         return None
     if not request.user.is_authenticated:
-        return signed_out(request)
+        return signed_out(request) if holds_words(request) else None
     if not admin.site.has_permission(request):
         return None
     if _is_fetched(request):

@@ -1,5 +1,6 @@
 """The acts of delegates' links: to issue one, to revoke it, and to find it by its secret."""
 
+import base64
 import datetime as dt
 import hashlib
 import logging
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, transaction
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from delegations.models import Delegate, Delegation
 
@@ -38,9 +40,22 @@ def issue(
     expires_at: dt.datetime,
     delegate: Delegate | None = None,
     by: "User | None" = None,
+    form_token: str = "",
 ) -> tuple[PrivateLink, str]:
-    """A new link and its token, which is told here and never again."""
+    """A new link and its token, which is told here and never again.
+
+    The same form sent twice gets the same link: its token follows from that of the form, which
+    nobody but its officer knows, and from the secret of the site.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
+    if form_token:
+        asked = f"{form_token}|{delegation.pk}|{delegate and delegate.pk}|{label}|{expires_at}"
+        digest = salted_hmac("private link", asked, algorithm="sha256").digest()
+        repeated = base64.urlsafe_b64encode(digest[:TOKEN_BYTES]).decode()
+        made = PrivateLink.objects.filter(token_hash=hash_of(repeated)).first()
+        if made is not None and made.revoked_at is None:
+            return made, repeated
+        token = token if made else repeated
     link = PrivateLink(
         delegation=delegation,
         delegate=delegate,

@@ -124,6 +124,7 @@ class LinkPages(admin.ModelAdmin):
                 label=name_of(delegate) if delegate else asked["label"],
                 expires_at=asked["expires_at"],
                 by=request.user,  # type: ignore[arg-type] # The admin site lets nobody else in.
+                form_token=request.POST.get("form_token", ""),
             )
             self.log_addition(request, link, [{"added": {}}])
             made.append(_told(link, token))
