@@ -1,6 +1,5 @@
 """The admin site of this house: its name, the order of its rooms, and how it offers choices."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -34,7 +33,7 @@ class OfficeSite(AdminSite):
         # Deleting many at once asks nobody whether they changed meanwhile.
         self.disable_action("delete_selected")
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Callable[..., HttpResponse]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As usual; but what is posted is never lost, and saved once."""
 
         @wraps(view)

@@ -104,7 +104,8 @@ def is_of_this_site(request: HttpRequest) -> bool:
     if referer := request.headers.get("Referer"):
         page = urlsplit(referer)
         return f"{page.scheme}://{page.netloc}" in ours
-    return True
+    # An old browser; a form of ours has a token, if one of an earlier sign-in.
+    return bool(request.POST.get("csrfmiddlewaretoken"))
 
 
 def _is_fetched(request: HttpRequest) -> bool:

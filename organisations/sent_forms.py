@@ -37,11 +37,11 @@ def answered_once(request: HttpRequest, respond: Callable[[], HttpResponse]) -> 
     token = request.POST.get(FIELD, "")
     if not _TOKEN.fullmatch(token):
         return respond()
-    key, content = _digest(request, request.path, token), _digest(request, *_typed(request))
+    token_hash, digest = _digest(request, request.path, token), _digest(request, *_typed(request))
     until = time.monotonic() + LONGEST_WAIT
-    while (claim := _claimed(request, key, content)) is None:
-        first = SentForm.objects.filter(key=key).first()
-        if first is not None and first.content != content:
+    while (claim := _claimed(request, token_hash, digest)) is None:
+        first = SentForm.objects.filter(token_hash=token_hash).first()
+        if first is not None and first.digest != digest:
             raise SentBefore(_("This form has been saved before."))
         if first is not None and first.answer is not None:
             return _repeated(request, first.answer)
@@ -59,10 +59,10 @@ def opened_by(request: HttpRequest) -> int:
     return int(token.partition("-")[0]) if _TOKEN.fullmatch(token) else 0
 
 
-def _claimed(request: HttpRequest, key: str, content: str) -> SentForm | None:
+def _claimed(request: HttpRequest, token_hash: str, digest: str) -> SentForm | None:
     """The claim of this form for this request; None where another request has it."""
     SentForm.objects.expired(now=timezone.now()).delete()
-    claim = SentForm(key=key, content=content, user_id=request.user.pk)
+    claim = SentForm(token_hash=token_hash, digest=digest, user_id=request.user.pk or 0)
     # The database decides which of two is first.
     claim.full_clean(exclude={"user"}, validate_unique=False)
     try:
@@ -98,6 +98,9 @@ def _kept(response: HttpResponse) -> dict[str, Any] | None:
     )
     kind = response.headers.get("Content-Type", "")
     if response.status_code != 200 or not (is_popup or kind.startswith("application/json")):
+        return None
+    # A file to take away may be long, and nothing was saved for it.
+    if "Content-Disposition" in response.headers:
         return None
     if isinstance(response, TemplateResponse):
         response.render()

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 from delegations.admin.reach import reached_visit
 from delegations.admin.visit_page import visit_page
 from delegations.day_phrases import WEEKDAYS, day_phrase, weekday_phrase
-from delegations.models import Delegation
+from delegations.models import Delegation, Synergy
 from itineraries.copying.again import Refused
 from itineraries.copying.return_visit import Returned, make_return_visit, open_synergies
 from itineraries.copying.shift import Shift
 from itineraries.copying.visit_copy import Copied, Part, copy_visit
 from itineraries.phrases.times import time_phrase
+from organisations.previewed import digest_of
 from organisations.shown_again import is_shown_again, shows_typed_again
 from organisations.words import LANGUAGES, Text, active_language
 
@@ -41,6 +42,10 @@ FOR_A_RETURN = [
     "itineraries.add_participation",
     "delegations.add_delegate",
 ]
+
+
+class _NotSeen(Exception):
+    """What would be made is not what the officer has looked at."""
 
 
 class CopyPages(admin.ModelAdmin):
@@ -68,17 +73,24 @@ class CopyPages(admin.ModelAdmin):
         if is_shown_again(request) or not form.is_valid():
             return self._copy_page(request, visit, form)
         is_preview = request.POST.get("act") != "make"
-        asked = {**form.asked(), "parts": form.cleaned_data["parts"], "by": request.user}
+        asked = {**form.asked(), "parts": form.cleaned_data["parts"]}
         try:
             with transaction.atomic():
-                copied = copy_visit(visit, **asked, is_preview=is_preview)
+                copied = copy_visit(visit, **asked, by=request.user, is_preview=is_preview)
+                preview = _preview(copied, asked)
                 if not is_preview:
+                    if preview["seen"] != request.POST.get("seen"):
+                        raise _NotSeen
                     self.log_addition(request, copied.visit, [{"added": {}}])
+        except _NotSeen:
+            sentence = _("This is not what you have looked at. Look again, then make it.")
+            self.message_user(request, sentence, messages.WARNING)
+            return self._copy_page(request, visit, form, preview, status=409)
         except (Refused, IntegrityError) as refusal:
             form.add_error(None, _sentences(refusal))
             return self._copy_page(request, visit, form)
         if is_preview:
-            return self._copy_page(request, visit, form, copied)
+            return self._copy_page(request, visit, form, preview)
         self.message_user(request, _told(copied), messages.SUCCESS)
         return _to(copied.visit)
 
@@ -90,6 +102,11 @@ class CopyPages(admin.ModelAdmin):
             usual = suggested(_title_of_return(visit), _slug_of_return(visit), None)
             return self._return_page(request, visit, NewVisitForm(initial=usual), there)
         form = NewVisitForm(request.POST)
+        is_seen = request.POST.get("seen") == _seen(open_synergies(visit))
+        if not (there or is_seen or is_shown_again(request)):
+            sentence = _("The synergies have changed since you looked. Look again, then make it.")
+            self.message_user(request, sentence, messages.WARNING)
+            return self._return_page(request, visit, form, there, status=409)
         if is_shown_again(request) or not form.is_valid():
             return self._return_page(request, visit, form, there)
         try:
@@ -107,7 +124,8 @@ class CopyPages(admin.ModelAdmin):
         request: HttpRequest,
         visit: Delegation,
         form: CopyForm,
-        copied: Copied | None = None,
+        preview: dict[str, Any] | None = None,
+        status: int = 200,
     ) -> HttpResponse:
         context: dict[str, Any] = {
             "title": _("A new visit after this one"),
@@ -116,10 +134,9 @@ class CopyPages(admin.ModelAdmin):
             "old_weekday": _weekday(visit.start.first)
             if visit.start and visit.start.is_exact
             else "",
+            "preview": preview,
         }
-        if copied:
-            context["preview"] = _preview(copied)
-        return visit_page(self, request, visit, "copy", context)
+        return visit_page(self, request, visit, "copy", context, status)
 
     def _return_page(
         self,
@@ -127,6 +144,7 @@ class CopyPages(admin.ModelAdmin):
         visit: Delegation,
         form: NewVisitForm,
         there: Delegation | None,
+        status: int = 200,
     ) -> HttpResponse:
         reached = Delegation.objects.reached_by(request.user)
         context = {
@@ -134,13 +152,24 @@ class CopyPages(admin.ModelAdmin):
             "form": form,
             "there": there,
             "is_there_reached": there is not None and reached.filter(pk=there.pk).exists(),
-            "synergies": open_synergies(visit),
+            "synergies": (synergies := open_synergies(visit)),
+            "seen": _seen(synergies),
         }
-        return visit_page(self, request, visit, "return_visit", context)
+        return visit_page(self, request, visit, "return_visit", context, status)
 
 
-def _preview(copied: Copied) -> dict[str, Any]:
+def _seen(synergies: list[Synergy]) -> str:
+    """What a return visit would be made of, as it is shown."""
+    return digest_of([(one.pk, one.version) for one in synergies])
+
+
+def _preview(copied: Copied, asked: dict[str, Any]) -> dict[str, Any]:
     """What would be made, in words. Nothing of it is in the database any more."""
+    shown = _shown(copied)
+    return {**shown, "seen": digest_of([asked, shown])}
+
+
+def _shown(copied: Copied) -> dict[str, Any]:
     zone = copied.visit.destination.timezone
     language = active_language()
     return {

@@ -162,7 +162,17 @@ class PublishingPages(admin.ModelAdmin):
         visit = self._visit(request, pk, WITHDRAW)
         if request.method == "POST":
             with transaction.atomic():
-                publication = Publication.objects.filter(delegation=visit).first()
+                publication = (
+                    Publication.objects.select_for_update(of=("self",))
+                    .select_related("release")
+                    .filter(delegation=visit)
+                    .first()
+                )
+                number = str(publication.release.number) if publication else ""
+                if publication and request.POST.get("number") != number:
+                    sentence = _("Another release is out since you looked. Look again.")
+                    self.message_user(request, sentence, messages.WARNING)
+                    return self._ask_to_withdraw(request, visit, status=409)
                 was_out = withdraw(delegation=visit)
                 if publication and was_out:
                     self.log_change(request, visit, [_logged("deleted", publication)])
@@ -172,11 +182,16 @@ class PublishingPages(admin.ModelAdmin):
             else:
                 self.message_user(request, _("It was not published."), messages.INFO)
             return self._back(visit)
+        return self._ask_to_withdraw(request, visit)
+
+    def _ask_to_withdraw(
+        self, request: HttpRequest, visit: Delegation, status: int = 200
+    ) -> HttpResponse:
         number = Publication.objects.filter(delegation=visit).values_list(
             "release__number", flat=True
         )
         context = {**self._context(visit, _("Withdraw")), "number": number.first()}
-        return self._page(request, "withdraw", context)
+        return self._page(request, "withdraw", context, status)
 
     def _ask(
         self,

@@ -1,7 +1,6 @@
 """Everything after one session some minutes later, or earlier: looked at first, then all or nothing."""
 
 import datetime as dt
-import hashlib
 
 import msgspec
 from django.core.exceptions import ValidationError
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from itineraries.models import Session
 from itineraries.typed_times import typed
+from organisations.previewed import digest_of
 from venues.models import Opening
 
 from .placing import day_of
@@ -30,7 +30,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Shift(msgspec.Struct, frozen=True):
-    """What a shift would do. `seen` tells whether the day is still the one that was looked at."""
+    """What a shift would do. `seen` tells whether it is still what was looked at: day and figures."""
 
     minutes: int
     lines: list[Line]
@@ -54,8 +54,8 @@ def plan_shift(session: Session, *, minutes: int, with_it: bool = False) -> Shif
     later = day[place if with_it else place + 1 :]
     hours = _opening_hours(later)
     lines = [_line(one, minutes, hours) for one in later]
-    text = "|".join(f"{one.pk}:{one.version}" for one in day)
-    return Shift(minutes, lines, hashlib.sha256(text.encode()).hexdigest())
+    seen = digest_of([minutes, with_it, [(one.pk, one.version) for one in day]])
+    return Shift(minutes, lines, seen)
 
 
 def apply_shift(shift: Shift) -> list[Session]:

@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
             name='SentForm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True, verbose_name='key')),
-                ('content', models.CharField(max_length=64, verbose_name='content')),
+                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='token hash')),
+                ('digest', models.CharField(max_length=64, verbose_name='digest')),
                 ('answer', models.JSONField(blank=True, null=True, verbose_name='answer')),
                 ('sent_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='sent at')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sent by')),

@@ -21,10 +21,10 @@ class SentForm(models.Model):
     and is answered as the first was. `answer` is empty while the first request is being answered.
     """
 
-    # A digest of the user, the address and the token of the form.
-    key = models.CharField(_("key"), max_length=64, unique=True)
-    # A digest of what was filled in.
-    content = models.CharField(_("content"), max_length=64)
+    # Of the user, the address and the token of the form.
+    token_hash = models.CharField(_("token hash"), max_length=64, unique=True)
+    # Of what was filled in.
+    digest = models.CharField(_("digest"), max_length=64)
     # The answer is for nobody else.
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("sent by")
@@ -39,7 +39,7 @@ class SentForm(models.Model):
         verbose_name_plural = _("sent forms")
 
     def __str__(self) -> str:
-        return self.key[:12]
+        return self.token_hash[:12]
 
     def broke_off(self, *, now: dt.datetime) -> bool:
         """Whether the process that was answering must have ended without an answer."""

@@ -269,7 +269,7 @@ FIELDS = {
         "staff": "kind about filename",
     },
     # The answers hold rows of the agenda; they are for the one who sent the form.
-    "organisations.SentForm": {"structure": "id key content user sent_at", "staff": "answer"},
+    "organisations.SentForm": {"structure": "id token_hash digest user sent_at", "staff": "answer"},
     "organisations.FailedSignIn": {"structure": "id at", "staff": "name place"},
     "itineraries.Acceptance": both(
         RECORD, {"staff": "rule subject basis sentence reason", "structure": "delegation by"}

@@ -13,6 +13,7 @@ from delegations.models import Delegation
 from itineraries import agenda_acts
 from itineraries.agenda_acts.row import move_to
 from itineraries.models import Session
+from organisations.previewed import digest_of
 
 from .asked import chosen_of, date_of, neighbour_of, row_of, session_of, version_of
 
@@ -112,7 +113,10 @@ def _copy(request: HttpRequest, visit: Delegation) -> Done:
 def _delete(request: HttpRequest, visit: Delegation) -> Done:
     session = session_of(visit, request.POST.get("session", ""))
     agenda_acts.check_meanwhile(session, row_of(request.POST), version=version_of(request.POST))
-    gone = " ".join(agenda_acts.what_goes_with(session).sentences)
+    sentences = agenda_acts.what_goes_with(session).sentences
+    if "seen" in request.POST and request.POST["seen"] != digest_of(sentences):
+        raise ValidationError(_("What goes with it has changed since you looked. Look again."))
+    gone = " ".join(sentences)
     kept = session_of(visit, f"{session.pk}")
     agenda_acts.delete(session)
     said = _("Deleted: %(title)s. %(gone)s") % {"title": kept, "gone": gone}

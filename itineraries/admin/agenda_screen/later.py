@@ -15,6 +15,7 @@ from itineraries import agenda_acts
 from itineraries.agenda_acts.shifting import MOST
 from itineraries.models import Session
 from organisations.history import current_act
+from organisations.shown_again import is_shown_again, shows_typed_again
 
 from .acting import CHANGE, Done, remember
 from .asked import session_of
@@ -34,6 +35,7 @@ class LaterPage(admin.ModelAdmin):
     agenda_answer: Any
     log_agenda: Any
 
+    @shows_typed_again
     def later(self, request: HttpRequest, pk: int, session: int) -> HttpResponse:
         visit = reached_visit(request, pk, "itineraries.view_session", CHANGE)
         found = session_of(visit, f"{session}")
@@ -43,11 +45,15 @@ class LaterPage(admin.ModelAdmin):
         form = LaterForm(request.POST)
         if not form.is_valid():
             return self._preview(request, visit, found, form, status=422)
+        if request.POST.get("act") == "look" or is_shown_again(request):
+            return self._preview(request, visit, found, form)
         try:
             with agenda_acts.held(visit):
                 shift = agenda_acts.plan_shift(found, **form.cleaned_data)
                 if shift.seen != request.POST.get("seen"):
-                    sentence = _("The day has changed since you looked. Look again.")
+                    sentence = _(
+                        "The day or the figures have changed since you looked. Look again."
+                    )
                     self.message_user(request, sentence, messages.WARNING)
                     return self._preview(request, visit, found, form, status=409)
                 changed = agenda_acts.apply_shift(shift)

@@ -12,6 +12,7 @@ from delegations.admin.reach import reached_visit
 from delegations.models import Delegation
 from itineraries import agenda_acts
 from organisations.history import current_act
+from organisations.previewed import digest_of
 from organisations.shown_again import NOTHING_SAVED, is_shown_again, shows_typed_again
 
 from .acting import DELETE, Done, act, last_act, remember
@@ -56,10 +57,12 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
     def ask_to_delete(self, request: HttpRequest, pk: int, session: int) -> HttpResponse:
         visit = reached_visit(request, pk, VIEW, DELETE)
         found = session_of(visit, f"{session}")
+        deletion = agenda_acts.what_goes_with(found)
         context = {
             "title": _("Delete"),
             "session": found,
-            "deletion": agenda_acts.what_goes_with(found),
+            "deletion": deletion,
+            "seen": digest_of(deletion.sentences),
         }
         return self.agenda_answer(request, visit, "delete", context)
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from organisations.previewed import digest_of
 from organisations.shown_again import ShownAgainAdmin
 
 from .conflict import Conflict, who_changed, who_deleted
@@ -107,7 +108,9 @@ class VersionedAdmin(ShownAgainAdmin):
             record = self.get_object(request, unquote(object_id))
             version = str(getattr(record, "version", ""))
             is_theirs = record is not None and self.has_delete_permission(request, record)
+            seen = self._what_would_go(request, record) if is_theirs else ""
             is_stale = request.POST.get("version", "") != version
+            is_stale |= request.POST.get("seen", seen) != seen
             if request.method == "POST" and is_theirs and is_stale:
                 names = who_changed([record], 1.0, request.user)
                 self.message_user(
@@ -120,8 +123,13 @@ class VersionedAdmin(ShownAgainAdmin):
                     messages.WARNING,
                 )
                 return HttpResponseRedirect(request.get_full_path())
-            context = {"version": version, **(extra_context or {})}
+            context = {"version": version, "seen": seen, **(extra_context or {})}
             return super().delete_view(request, object_id, context)
+
+    def _what_would_go(self, request: HttpRequest, record: Any) -> str:
+        """A digest of what the question names: the record, and all that is deleted with it."""
+        listed, *_others = self.get_deleted_objects([record], request)
+        return digest_of(listed)
 
     # Django has no public hook for this moment.
     def _get_obj_does_not_exist_redirect(

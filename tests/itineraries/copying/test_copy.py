@@ -26,7 +26,7 @@ from tests.make import (
     make_session,
     make_venue,
 )
-from tests.organisations.admin_forms import officer, opened, signed_in
+from tests.organisations.admin_forms import fields_of, officer, opened, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -191,7 +191,7 @@ def test_looking_makes_nothing_and_making_makes_what_was_looked_at(visit):
     assert [title for title, _state in preview["left_out"]] == ["Saltata"]
     assert preview["same_weekday"] == "12 maggio 2027"
 
-    made = client.post(page, form | {"act": "make"})
+    made = client.post(page, fields_of(looked.content) | {"act": "make"})
 
     new = Delegation.objects.get(slug="new")
     assert made.url == reverse("admin:delegations_delegation_change", args=[new.pk])
