@@ -1,7 +1,8 @@
 """Where the pages and files of one itinerary are: to the public, under a delegate's link, or nowhere."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,14 +16,16 @@ class Pages:
     """The addresses under an itinerary, in the active language; all empty where it has none.
 
     `family` begins the names of its addresses in `itineraries.urls`, `key` is their first part: a
-    delegation's slug, or the token of a delegate's link.
+    delegation's slug, or the token of a delegate's link. `party` is the one whose programme and
+    files are asked for, empty for everybody's; None leaves that to the address.
     """
 
     family: str = ""
     key: str = ""
+    party: str | None = None
 
     def itinerary(self) -> str:
-        return self._at("detail")
+        return self._for_party(self._at("detail"))
 
     def session(self, uid: UUID) -> str:
         return self._of("session", uid)
@@ -34,7 +37,14 @@ class Pages:
         return self._of("document", uid)
 
     def export(self, filename: str) -> str:
-        return self._at("export", filename)
+        return self._for_party(self._at("export", filename))
+
+    def of_party(self, party: str) -> "Pages":
+        return replace(self, party=party)
+
+    def _for_party(self, address: str) -> str:
+        asks = address and self.party is not None
+        return f"{address}?{urlencode({'party': self.party})}" if asks else address
 
     def _at(self, page: str, *rest: object) -> str:
         if not self.key:

@@ -1,12 +1,13 @@
 """What is on at an instant, and what comes next: worked out from what is known of the times alone.
 
 Each session that takes place has a span of instants in which it is said to be on and, before it, one
-in which it is said to come next. A page that is left open, or opened with no network, finds its way
-by the same spans: so they, and nothing cleverer, decide what is told.
+in which it is said to come next. What does not take place has the spans that it would have had, and
+is told as such: who waits for it must learn of it. A page that is left open, or opened with no
+network, finds its way by the same spans: so they, and nothing cleverer, decide what is told.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -26,7 +27,7 @@ Kind = Literal["timed", "all_day", "loose"]
 class Span:
     """Half-open, in UTC: on from `start` until `until`; next, or of today, from `ahead` on.
 
-    `opens`: nothing that concerns the same people comes before it on its day.
+    `opens`: nothing that takes place for the same people comes before it on its day.
     """
 
     kind: Kind
@@ -34,16 +35,20 @@ class Span:
     start: dt.datetime
     until: dt.datetime
     opens: bool
+    # It was planned for then, and does not take place.
+    is_off: bool = False
 
 
 @dataclass(frozen=True)
 class Present:
     """The sessions to be told of at one instant, each group in the order of the page.
 
-    `later` are those that open the next day with appointments, once today holds nothing more.
+    `off` are those that would be on or come next and do not take place. `later` are those that open
+    the next day with appointments, once no hour of today is still to come.
     """
 
     now: tuple[UUID, ...] = ()
+    off: tuple[UUID, ...] = ()
     next: tuple[UUID, ...] = ()
     loose: tuple[UUID, ...] = ()
     later: tuple[UUID, ...] = ()
@@ -55,37 +60,44 @@ class Present:
     is_over: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.now or self.next or self.loose or self.later or self.is_over)
+        return bool(self.now or self.off or self.next or self.loose or self.later or self.is_over)
 
 
 def present(itinerary: Itinerary, now: dt.datetime) -> Present:
     """What is on at `now`, an aware moment; nothing once the last appointment is past its day."""
     spans = spans_of(itinerary)
-    told = [(one, spans[one.uid]) for one in itinerary.sessions if one.uid in spans]
+    known = [(one, spans[one.uid]) for one in itinerary.sessions if one.uid in spans]
+    held = [(one, span) for one, span in known if not span.is_off]
     on = tuple(
-        one.uid for one, span in told if span.kind != "loose" and span.start <= now < span.until
+        one.uid for one, span in held if span.kind != "loose" and span.start <= now < span.until
     )
-    ahead = [(one.uid, span) for one, span in told if span.kind == "timed" and _is_ahead(span, now)]
+    ahead = [(one, span) for one, span in held if span.kind == "timed" and _is_ahead(span, now)]
     loose = tuple(
-        one.uid for one, span in told if span.kind == "loose" and span.ahead <= now < span.until
+        one.uid for one, span in held if span.kind == "loose" and span.ahead <= now < span.until
     )
     zone = itinerary.delegation.destination.timezone
     today = now.astimezone(ZoneInfo(zone)).date()
-    is_day = any(one.when.date == today for one, _span in told)
+    is_day = any(one.when.date == today for one, _span in held)
     later_on: dt.date | None = None
     later: tuple[UUID, ...] = ()
-    if not ahead and not loose:
-        coming = [(one, span) for one, span in told if now < span.ahead]
-        later_on = min((one.when.date for one, _span in coming if one.when.date), default=None)
-        later = tuple(one.uid for one, span in coming if span.opens and one.when.date == later_on)
+    if not ahead:
+        coming = [one.when.date for one, span in held if now < span.ahead and one.when.date]
+        later_on = min(coming, default=None)
+        later = tuple(
+            one.uid
+            for one, span in known
+            if one.when.date == later_on and span.opens and now < span.ahead
+        )
     return Present(
         now=on,
-        next=tuple(uid for uid, _span in ahead),
+        off=tuple(one.uid for one, span in known if span.is_off and span.ahead <= now < span.until),
+        next=tuple(one.uid for one, _span in ahead),
         loose=loose,
         later=later,
         later_on=later_on,
-        is_later_tomorrow=later_on == today + ONE_DAY,
-        is_first=bool(ahead) and all(span.opens for _uid, span in ahead),
+        is_later_tomorrow=later_on is not None and later_on == today + ONE_DAY,
+        # By the clocks of two cities, what comes next may be of another day than today.
+        is_first=bool(ahead) and all(span.opens and one.when.date == today for one, span in ahead),
         is_over=is_day and not (on or ahead or loose),
     )
 
@@ -95,23 +107,30 @@ def _is_ahead(span: Span, now: dt.datetime) -> bool:
 
 
 def spans_of(itinerary: Itinerary) -> dict[UUID, Span]:
-    """The spans of all sessions that take place on a known day.
+    """The spans of all sessions of a known day.
 
-    An alternative has none: whether it takes place is decided on the day.
+    An alternative has one only where what it stands in for does not take place: else it is decided
+    on the day.
     """
+    off = {one.uid for one in itinerary.sessions if one.status in OFF}
     spans: dict[UUID, Span] = {}
     for day in itinerary.days:
-        real = [
+        planned = [
             one
             for one in day.sessions
-            if one.when.date and one.status not in OFF and one.alternative_to is None
+            if one.when.date and (one.alternative_to is None or one.alternative_to in off)
         ]
-        starts = [(one, _instant(at)) for one in real if (at := one.when.starts_at)]
-        for one, start in starts:
-            spans[one.uid] = _timed(one, start, starts)
-        for one in real:
-            if one.uid not in spans:
-                spans[one.uid] = _untimed(one, opens=not starts)
+        starts = [
+            (one, _instant(at))
+            for one in planned
+            if one.uid not in off and (at := one.when.starts_at)
+        ]
+        for one in planned:
+            start = one.when.starts_at
+            span = (
+                _timed(one, _instant(start), starts) if start else _untimed(one, opens=not starts)
+            )
+            spans[one.uid] = replace(span, is_off=one.uid in off)
     return spans
 
 

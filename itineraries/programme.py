@@ -42,12 +42,18 @@ class Programme:
 
 
 def lay_out(
-    itinerary: Itinerary, number: int = 0, spans: Mapping[UUID, Span] | None = None
+    itinerary: Itinerary,
+    number: int = 0,
+    spans: Mapping[UUID, Span] | None = None,
+    within: Itinerary | None = None,
 ) -> Programme:
-    """The itinerary as release `number` shows it; `spans` of `present` for a page that keeps time."""
+    """The itinerary as release `number` shows it; `spans` of `present` for a page that keeps time.
+
+    `within` is the whole of which it is a part, and holds what its sessions point at.
+    """
     whole = _Whole(
         visit=itinerary.delegation,
-        sessions={session.uid: session for session in itinerary.sessions},
+        sessions={session.uid: session for session in (within or itinerary).sessions},
         synergies={synergy.uid: synergy for synergy in itinerary.synergies},
         number=number,
         spans=spans or {},

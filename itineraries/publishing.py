@@ -41,6 +41,11 @@ class Draft(msgspec.Struct, frozen=True):
         return digest_of(encode(self.public), encode(self.delegates))
 
     @property
+    def proposed_label(self) -> str:
+        """That of what is out now; a first release is preliminary."""
+        return self.current.label if self.current else Release.Label.PRELIMINARY
+
+    @property
     def is_news(self) -> bool:
         """Whether publishing would change what anybody sees."""
         return self.current is None or self.current.digest != self.digest
@@ -95,13 +100,14 @@ def publish(
     *,
     delegation: Delegation,
     by: "User | None" = None,
-    label: str = Release.Label.FINAL,
+    label: str = "",
     note: str = "",
     seen: str | None = None,
 ) -> Release:
     """Freeze what the public and the delegates may see now, and show it to them from now on.
 
-    `seen` is the digest of the draft that was looked at, if one was. Raises ChangedMeanwhile when
+    Without a `label` it gets the one that the draft proposes. `seen` is the digest of the draft that
+    was looked at, if one was. Raises ChangedMeanwhile when
     the agenda is no longer that, NothingChanged when it is what is out already,
     FindingsStandInTheWay when a severe finding of the checks is not accepted, and ValidationError for
     a label or note that can't be.
@@ -121,7 +127,7 @@ def publish(
     release = Release(
         delegation=delegation,
         number=number,
-        label=label,
+        label=label or draft.proposed_label,
         note=note,
         published_at=now,
         published_by=by,

@@ -1,7 +1,7 @@
 """The calendars of one itinerary: to take away once, or to subscribe to."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -14,9 +14,13 @@ CALENDAR = "agenda.ics"
 
 @dataclass(frozen=True)
 class Subscription:
-    """The calendar of one party, or of the whole programme where `party` is empty."""
+    """The calendar of one party, or of the whole programme where `party` is empty.
+
+    `is_shown`: it holds what its page shows.
+    """
 
     party: str
+    is_shown: bool
     # To be taken away from this page.
     file: str
     # To be typed into a calendar, or opened by it.
@@ -24,18 +28,18 @@ class Subscription:
     webcal: str
 
 
-def subscriptions_of(itinerary: Itinerary, pages: Pages) -> list[Subscription]:
-    """The whole programme's calendar, then one for each party that the group splits into."""
-    file = pages.export(CALENDAR)
-    if not file:
+def subscriptions_of(itinerary: Itinerary, pages: Pages, party: str = "") -> list[Subscription]:
+    """The calendar of what a page of `party` shows, then those of the whole and of other parties."""
+    if not pages.export(CALENDAR):
         return []
+    others = [one for one in ("", *parties_of(itinerary)) if one != party]
     return [
-        _to(file),
-        *(_to(f"{file}?{urlencode({'party': one})}", one) for one in parties_of(itinerary)),
+        _to(pages.export(CALENDAR), party, is_shown=True),
+        *(_to(pages.of_party(one).export(CALENDAR), one) for one in others),
     ]
 
 
-def _to(file: str, party: str = "") -> Subscription:
+def _to(file: str, party: str, *, is_shown: bool = False) -> Subscription:
     address = f"{settings.SITE_URL}{file}"
     bare = address.removeprefix(urlsplit(address).scheme)
-    return Subscription(party, file, address, f"webcal{bare}")
+    return Subscription(party, is_shown, file, address, f"webcal{bare}")

@@ -203,8 +203,7 @@ class PublishingPages(admin.ModelAdmin):
     ) -> HttpResponse:
         """The page that shows what would change, and asks."""
         if form is None:
-            label = draft.current.label if draft.current else Release.Label.PRELIMINARY
-            form = PublishForm(initial={"label": label})
+            form = PublishForm(initial={"label": draft.proposed_label})
         zone = visit.destination.timezone
         found = findings_of([visit], today=timezone.localdate(), reach=reach_of(request))
         standing = [one for one in looked_at(found) if not one.is_accepted]

@@ -12,6 +12,7 @@ from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
 from itineraries.links import linked_visits
 from itineraries.models import Release
+from itineraries.parties import followed_by
 from itineraries.phrases.visits import phase
 from itineraries.present import Present, day_span, present, spans_of
 from itineraries.programme import lay_out
@@ -48,19 +49,25 @@ def show_itinerary(
     now: dt.datetime | None = None,
     template: str = "itineraries/itinerary.html",
     more: Mapping[str, object] | None = None,
+    party: str = "",
 ) -> HttpResponse:
     """The page of an itinerary, which leads to `pages`. Without a release it is a preview.
 
     What is on is said only where `now` is given. `template` may extend the usual one, and is
-    given `more`.
+    given `more`. With a `party` it is the page of what that one follows.
     """
+    whole = document
+    document = followed_by(whole, party) if party else whole
     visit = document.delegation
     zone = visit.destination.timezone
     on = on_at(document, now, today) if now else None
     # A delegate opens the kept page days later, with no network: it must find out by itself.
     keeps_time = on is not None or bool(now and pages.family)
     programme = lay_out(
-        document, release.number if release else 0, spans_of(document) if keeps_time else None
+        document,
+        release.number if release else 0,
+        spans_of(document) if keeps_time else None,
+        whole,
     )
     _before, _midnight, midnight = day_span(today, zone)
     context = {
@@ -68,7 +75,7 @@ def show_itinerary(
         "visit": visit,
         "zone": zone,
         "programme": programme,
-        "titles": {session.uid: session.title for session in document.sessions},
+        "titles": {session.uid: session.title for session in whole.sessions},
         "today": today,
         "is_over": phase(visit, today) == "past",
         "present": on,
@@ -77,7 +84,7 @@ def show_itinerary(
         "entries": {entry.session.uid: entry for entry in programme.entries} if on else {},
         "pages": pages,
         "exports": exports_of(pages),
-        "calendars": subscriptions_of(document, pages),
+        "calendars": subscriptions_of(whole, pages, party),
         "booklet": pages.export(BOOKLET) if BOOKLET in EXPORTS else "",
         "release": release,
         "issued_on": release and issued_on(release, document),

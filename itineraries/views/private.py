@@ -19,7 +19,7 @@ from itineraries.addresses import Pages, private_pages
 from itineraries.exports import EXPORTS
 from itineraries.itinerary import Itinerary
 from itineraries.models import PrivateLink, Release
-from itineraries.parties import parties_of
+from itineraries.parties import followed_by, parties_of, party_named
 from itineraries.private_links import find_by_token, note_opening
 from organisations.words import active_language
 
@@ -46,6 +46,20 @@ class Opened:
     now: dt.datetime
 
     @property
+    def party(self) -> str:
+        """The group of its holder, as the programme spells it; empty where none is known."""
+        return party_named(self.document, self.link.party) if self.link.party else ""
+
+    def shown_party(self, request: HttpRequest) -> str:
+        """The group asked for, or else its holder's; empty for everybody. 404 for one there isn't."""
+        asked = request.GET.get("party")
+        if asked is None:
+            return self.party
+        if asked and not party_named(self.document, asked):
+            raise Http404("No session is for this party.")
+        return party_named(self.document, asked) if asked else ""
+
+    @property
     def today(self) -> dt.date:
         return today_in(self.document.delegation.destination.timezone)
 
@@ -54,7 +68,7 @@ class Opened:
         """What its pages say besides the programme."""
         zone = ZoneInfo(self.document.delegation.destination.timezone)
         return {
-            "party": self.link.party if self.link.party in parties_of(self.document) else "",
+            "party": self.party,
             "expires_on": self.link.expires_at.astimezone(zone).date(),
         }
 
@@ -93,29 +107,45 @@ def under_a_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 @under_a_link
 def private_itinerary(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """What the holder's group does, and what is for everybody; `?party=` shows others, or all."""
+    party = opened.shown_party(request)
+    is_asked_for = "party" in request.GET
+    parties = [*parties_of(opened.document), ""]
     return show_itinerary(
         request,
         opened.document,
         today=opened.today,
-        pages=opened.pages,
+        pages=opened.pages.of_party(party) if is_asked_for else opened.pages,
         release=opened.release,
         now=opened.now,
         template="itineraries/private.html",
-        more=opened.more,
+        more={
+            **opened.more,
+            "shown_party": party,
+            "parties": [(one, opened.pages.of_party(one).itinerary()) for one in parties],
+        },
+        party=party,
     )
 
 
 @under_a_link
 def private_session(request: HttpRequest, opened: Opened, uid: UUID) -> HttpResponse:
+    """One appointment; that of another group has its neighbours in everybody's programme."""
+    document, pages = opened.document, opened.pages
+    if opened.party:
+        document = followed_by(opened.document, opened.party)
+        if document.session(uid) is None:
+            document, pages = opened.document, pages.of_party("")
     return show_session(
         request,
-        opened.document,
+        document,
         uid,
         today=opened.today,
-        pages=opened.pages,
+        pages=pages,
         release=opened.release,
         template="itineraries/private_session.html",
         more=opened.more,
+        within=opened.document,
     )
 
 
@@ -126,12 +156,10 @@ def private_document(request: HttpRequest, opened: Opened, uid: UUID) -> HttpRes
 
 @under_a_link
 def private_export(request: HttpRequest, opened: Opened, filename: str) -> HttpResponse:
-    """The programme as a file; `?party=` is what one group of it follows."""
+    """The programme as a file: of the holder's group, of that in `?party=`, or everybody's."""
     if filename not in EXPORTS:
         raise Http404("There is no such export.")
-    party = request.GET.get("party", "")
-    if party and party not in parties_of(opened.document):
-        raise Http404("No session is for this party.")
+    party = opened.shown_party(request)
     return as_file(EXPORTS[filename], opened.document, active_language(), party=party)
 
 

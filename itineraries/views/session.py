@@ -42,9 +42,13 @@ def show_session(
     release: Release | None = None,
     template: str = "itineraries/session.html",
     more: Mapping[str, object] | None = None,
+    within: Itinerary | None = None,
 ) -> HttpResponse:
-    """The page of one appointment of the document, which leads to `pages`; 404 without it."""
-    entries = lay_out(document, release.number if release else 0).entries
+    """The page of one appointment of the document, which leads to `pages`; 404 without it.
+
+    `within` is the whole document, where this one is the part of it that a party follows.
+    """
+    entries = lay_out(document, release.number if release else 0, within=within).entries
     place = next((n for n, entry in enumerate(entries) if entry.session.uid == uid), None)
     if place is None:
         raise Http404("This visit has no such session.")

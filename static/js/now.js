@@ -43,20 +43,22 @@
 
   function refresh() {
     const now = Date.now();
-    const timed = entries.filter((one) => one.dataset.kind === "timed");
+    const held = entries.filter((one) => !("off" in one.dataset));
+    const timed = held.filter((one) => one.dataset.kind === "timed");
     const today = days.find((day) => has(day, "from", "until", now));
-    const lists = { now: [], first: [], next: [], loose: [], tomorrow: [], later: [] };
-    for (const one of entries) {
+    const lists = { now: [], off: [], first: [], next: [], loose: [], tomorrow: [], later: [] };
+    lists.off = entries.filter((one) => "off" in one.dataset && has(one, "ahead", "until", now));
+    for (const one of held) {
       if (one.dataset.kind === "loose") {
         if (has(one, "ahead", "until", now)) lists.loose.push(one);
       } else if (has(one, "from", "until", now)) lists.now.push(one);
     }
     const ahead = timed.filter((one) => has(one, "ahead", "from", now));
-    const opening = ahead.every((one) => "opens" in one.dataset);
+    const opening = ahead.every((one) => "opens" in one.dataset && today && today.contains(one));
     lists[opening ? "first" : "next"] = ahead;
     const coming = (one) => now < moment(one, "ahead");
-    const day = days.find((one) => entries.some((entry) => one.contains(entry) && coming(entry)));
-    if (day && !ahead.length && !lists.loose.length) {
+    const day = days.find((one) => held.some((entry) => one.contains(entry) && coming(entry)));
+    if (day && !ahead.length) {
       const list = has(day, "eve", "from", now) ? lists.tomorrow : lists.later;
       list.push(
         ...entries.filter((one) => day.contains(one) && coming(one) && "opens" in one.dataset),

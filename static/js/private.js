@@ -4,7 +4,10 @@
   if (!navigator.serviceWorker) return;
   // /it/private/<token>/, whichever page of it this is.
   const scope = location.pathname.match(/^.*?\/private\/[^/]+\//)[0];
-  const isProgramme = location.pathname === scope;
+  const isProgramme = location.pathname === scope && !location.search;
+  // The programmes of other groups are pages of their own.
+  const isOfGroup = (url) => url.pathname === scope && url.search.startsWith("?party=");
+  const isOfSession = (url) => /\/private\/[^/]+\/sessions\/[^/.]+\/$/.test(url.pathname);
 
   const addresses = () => {
     const parts = [
@@ -14,8 +17,9 @@
     const fetched = performance.getEntriesByType("resource").map((one) => one.name);
     const pages = [...document.querySelectorAll("main a[href]")]
       .map((one) => one.href.split("#")[0])
-      .filter((href) => new URL(href).pathname.match(/\/private\/[^/]+\/sessions\/[^/.]+\/$/));
-    return [...new Set([location.origin + location.pathname, ...parts, ...shown, ...fetched, ...pages])];
+      .filter((href) => isOfGroup(new URL(href)) || isOfSession(new URL(href)));
+    const here = location.origin + location.pathname + (isOfGroup(location) ? location.search : "");
+    return [...new Set([here, ...parts, ...shown, ...fetched, ...pages])];
   };
 
   addEventListener("load", async () => {

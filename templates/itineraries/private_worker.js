@@ -17,6 +17,13 @@ const cacheName = crypto.subtle
   .then((hash) => `link-${[...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`);
 const opened = async () => caches.open(await cacheName);
 
+// A query is part of the address of a group's programme alone; of any other it says nothing.
+const keyOf = (address) => {
+  const url = new URL(address);
+  url.hash = "";
+  if (url.pathname !== SCOPE.pathname || !url.search.startsWith("?party=")) url.search = "";
+  return url;
+};
 const isUnderLink = (url) => url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname);
 const isKept = (url, response) => {
   const type = response.headers.get("Content-Type") || "";
@@ -51,7 +58,7 @@ async function learn(url, response) {
   if (isUnderLink(url) && expires && response.status === 200) await cache.put(TERMS, new Response(expires));
   if (isKept(url, response)) return cache.put(url, response);
   if (!isUnderLink(url) || ![403, 404, 410].includes(response.status)) return undefined;
-  if (url.pathname === SCOPE.pathname) return forget();
+  if (url.href === SCOPE.href) return forget();
   await cache.delete(url);
   return ask(SCOPE);
 }
@@ -66,15 +73,19 @@ async function keptAnswer(request) {
     await forget();
     return request.mode === "navigate" ? page(PAGES.EXPIRED) : undefined;
   }
-  const url = request.url.split(/[?#]/)[0];
-  return (await opened()).match(url, { ignoreVary: true });
+  const cache = await opened();
+  const url = keyOf(request.url);
+  const copy = await cache.match(url, { ignoreVary: true });
+  if (copy) return copy;
+  url.search = "";
+  return cache.match(url, { ignoreVary: true });
 }
 
 const page = (html) => new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
 
 async function answer(event) {
   const { request } = event;
-  const url = new URL(request.url.split(/[?#]/)[0]);
+  const url = keyOf(request.url);
   let isAnswered = false;
   const fromNetwork = fetch(request).then((response) => {
     event.waitUntil(learn(url, response.clone()).catch(() => {}));

@@ -70,11 +70,13 @@ def test_the_panel_follows_the_clock_of_the_reader(days, clock):
     assert told(clock(today, "07:00")) == {"first": ["Colazione"], "loose": ["Senza ora"]}
     assert told(clock(today, "08:30")) == {
         "now": ["Colazione"],
+        "off": ["Annullata"],
         "next": ["Gruppo A", "Gruppo B"],
         "loose": ["Senza ora"],
     }
-    assert told(clock(today, "10:30")) == {"now": ["Gruppo A", "Gruppo B"], "loose": ["Senza ora"]}
-    assert told(clock(today, "11:00")) == {"now": ["Gruppo B"], "loose": ["Senza ora"]}
+    later = {"off": ["Annullata"], "loose": ["Senza ora"], "tomorrow": ["Private appointment"]}
+    assert told(clock(today, "10:30")) == {"now": ["Gruppo A", "Gruppo B"], **later}
+    assert told(clock(today, "11:00")) == {"now": ["Gruppo B"], **later}
     assert told(clock(tomorrow, "00:00")) == {"first": ["Private appointment"]}
 
 

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from itineraries.parties import of_party, parties_of
+from itineraries.parties import followed_by, of_party, parties_of, party_named
 from organisations.words import Text
 from tests.itineraries.published import itinerary, session, visit, when
 
@@ -29,4 +29,32 @@ def test_a_party_follows_what_is_for_all_and_what_is_for_it():
         "Tutti",
         "B",
         "Ancora B",
+    ]
+
+
+def test_a_party_is_known_however_its_name_is_typed():
+    assert party_named(DOCUMENT, "gruppo  a") == "Gruppo A"
+    assert (party_named(DOCUMENT, "Gruppo"), party_named(DOCUMENT, "")) == ("", "")
+
+
+def test_a_party_follows_its_appointment_to_where_it_is_moved_and_no_part_of_anothers():
+    whole = session("Museo", party="B")
+    moved = session("Firma nuova", party="B")
+    document = itinerary(
+        session("Firma", party="A", status="postponed", replaced_by=moved.uid),
+        whole,
+        session("Sala", parent=whole.uid),
+        session("Se piove", alternative_to=whole.uid),
+        moved,
+    )
+
+    assert [str(one.title) for one in followed_by(document, "A").sessions] == [
+        "Firma",
+        "Firma nuova",
+    ]
+    assert [str(one.title) for one in followed_by(document, "B").sessions] == [
+        "Museo",
+        "Sala",
+        "Se piove",
+        "Firma nuova",
     ]

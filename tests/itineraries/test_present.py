@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from itineraries.present import Present, day_span, present
+from itineraries.present import OFF, Present, day_span, present
 from tests.itineraries.published import at, itinerary, session, visit, when
 
 ROME = ZoneInfo("Europe/Rome")
@@ -160,3 +160,114 @@ def test_a_day_of_twenty_five_hours_ends_at_its_midnight():
     before, start, after = day_span(dt.date(2022, 10, 30), "Europe/Rome")
 
     assert [after - start, start - before] == [dt.timedelta(hours=25), dt.timedelta(hours=24)]
+
+
+def test_what_would_come_next_and_does_not_take_place_is_told_until_it_would_be_over():
+    document = itinerary(
+        session("Pranzo", when=at("12:00", "12:55")),
+        session("Firma", when=at("13:00", "13:45"), status="cancelled"),
+        session("Incontro", when=at("13:30"), status="postponed"),
+        session("Museo", when=at("15:00", "16:00")),
+        session("Cena", when=at("19:30", "21:00"), status="not_held"),
+    )
+
+    told = [(titles(document, rome(one), "off"), titles(document, rome(one), "next"))
+            for one in ("11:59", "12:50", "13:45", "15:00", "21:00")]  # fmt: skip
+    assert told == [
+        ([], ["Pranzo"]),
+        (["Firma", "Incontro"], ["Museo"]),
+        (["Incontro"], ["Museo"]),
+        (["Cena"], []),
+        ([], []),
+    ]
+    assert titles(document, rome("12:50")) == ["Pranzo"]
+
+
+def test_a_day_on_which_all_is_cancelled_is_not_over_and_says_so():
+    document = itinerary(
+        session("Firma", when=at("10:00", "11:00"), status="cancelled"),
+        session("Senza ora", status="postponed"),
+        session("Domani", when=at("09:00", date=FRIDAY)),
+    )
+
+    morning = present(document, rome("09:00"))
+    assert titles(document, rome("09:00"), "off") == ["Firma", "Senza ora"]
+    assert (titles(document, rome("09:00"), "later"), morning.is_over) == (["Domani"], False)
+    assert bool(present(itinerary(*document.days[0].sessions), rome("09:00")))
+
+
+def test_a_night_at_the_hotel_hides_nothing_of_tomorrow():
+    nights = [
+        when(end_date=FRIDAY),
+        at("21:00", end_date=FRIDAY),
+        at("21:00", "07:00", end_date=FRIDAY),
+        when(precision="part_of_day", part_of_day="evening"),
+    ]
+    for night in nights:
+        document = itinerary(
+            session("Albergo", when=night, type="overnight"),
+            session("Senza ora"),
+            session("Colazione", when=at("07:30", date=FRIDAY), status="cancelled"),
+            session("Incontro", when=at("09:00", date=FRIDAY)),
+        )
+
+        late = present(document, rome("23:50"))
+        assert titles(document, rome("23:50"), "later") == ["Colazione", "Incontro"]
+        assert late.is_later_tomorrow
+
+
+def test_what_stands_in_for_a_cancelled_item_takes_place():
+    park = session("Parco", when=at("10:00", "11:00"), status="cancelled")
+    theatre = session("Teatro", when=at("10:00", "11:00"), alternative_to=park.uid)
+    document = itinerary(park, theatre)
+
+    assert titles(document, rome("10:30")) == ["Teatro"]
+    assert titles(document, rome("10:30"), "off") == ["Parco"]
+
+
+def test_tomorrow_by_the_clocks_of_another_city_does_not_begin_today():
+    call = session("Chiamata", when=at("09:00", date=FRIDAY, timezone="Asia/Tokyo"))
+    document = itinerary(session("Cena", when=at("15:00", "16:00")), call)
+
+    # 17:00 in Turin is past midnight in Tokyo.
+    evening = present(document, rome("17:00"))
+    assert (titles(document, rome("17:00"), "next"), evening.is_first) == (["Chiamata"], False)
+
+
+EVERY = [
+    session(f"{status} {precision} {party}", status=status, party=party, when=at_, type=kind)
+    for status in ("confirmed", "tentative", "cancelled", "postponed", "not_held")
+    for party in ("", "A", "B")
+    for precision, at_, kind in [
+        ("exact", at("10:00", "11:30"), "meal"),
+        ("open", at("18:30"), "meal"),
+        ("abroad", at("23:30", "23:50", timezone="Asia/Tokyo"), "meal"),
+        ("flight", at("21:00", "09:00", end_date=FRIDAY, end_timezone="Asia/Tokyo"), "flight"),
+        ("untimed", when(), "meal"),
+        ("day", when(precision="all_day", end_date=FRIDAY), "meal"),
+        ("evening", when(precision="part_of_day", part_of_day="evening"), "meal"),
+        ("night", when(end_date=FRIDAY), "overnight"),
+    ]
+]
+
+
+@pytest.mark.parametrize("status", ["", "confirmed", "cancelled"])
+def test_at_every_hour_each_item_is_in_one_list_and_the_panel_is_never_blank_before_the_last(
+    status,
+):
+    """On the days of a visit with two zones and two parties, all or only some of it called off."""
+    today = [one for one in EVERY if status in ("", one.status)]
+    tomorrow = session("Domani", when=at("09:00", "10:00", date=FRIDAY))
+    document = itinerary(*today, tomorrow)
+    hour = dt.timedelta(hours=1)
+
+    for number in range(-24, 24 * 2 + 1):
+        moment = rome("00:00") + number * hour
+        told = present(document, moment)
+        lists = [*told.now, *told.off, *told.next, *told.loose, *told.later]
+        assert len(lists) == len(set(lists)), moment
+        off = {one.uid for one in today if one.status in OFF}
+        assert not off & {*told.now, *told.next, *told.loose}, moment
+        assert bool(told) == (moment < rome("00:00", FRIDAY) + 24 * hour), moment
+        if moment < rome("00:00", FRIDAY) and not told.next:
+            assert tomorrow.uid in told.later or told.later_on == today[0].when.date, moment

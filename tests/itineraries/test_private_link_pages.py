@@ -4,6 +4,7 @@ import datetime as dt
 import logging.config
 import re
 import uuid
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.base import ContentFile
@@ -292,21 +293,97 @@ def test_a_second_look_costs_one_query_whatever_the_programme(
         client.get(base(token))
 
 
-def test_the_party_of_its_delegate_comes_first(client):
-    day = Period.of_day(dt.date(2022, 11, 10))
+@pytest.fixture
+def three_groups():
+    """A visit under way whose group is split in three, and a link for somebody in B."""
+    today = timezone.now().astimezone(ZoneInfo("Europe/Rome")).date()
+    day = Period.of_day(today)
     delegation = make_delegation(planned_start=day, planned_end=day)
-    for party in ("A", "B"):
-        make_session(delegation=delegation, title_it=f"Visita {party}", party=party)
-    delegate = make_delegate(delegation=delegation, party="B")
-    stray = make_delegate(delegation=delegation, party="nowhere")
+    make_session(delegation=delegation, title_it="Per tutti", date=today)
+    for party in ("A", "B", "C & D"):
+        make_session(delegation=delegation, title_it=f"Sera di {party}", party=party, date=today)
     publish(delegation=delegation)
-    _link, token = link_to(delegation, delegate=delegate)
-    _stray, stray_token = link_to(delegation, delegate=stray)
+    return delegation, link_to(
+        delegation, delegate=make_delegate(delegation=delegation, party="b")
+    )[1]
 
-    assert client.get(base(token)).context["party"] == "B"
-    assert client.get(base(stray_token)).context["party"] == ""
-    rows = client.get(f"{base(token)}agenda.csv?party=B").getvalue().decode()
-    assert ["Visita A" in rows, "Visita B" in rows] == [False, True]
+
+EVENINGS = ["Per tutti", "Sera di A", "Sera di B", "Sera di C &amp; D"]
+
+
+def told(page):
+    return [words in page for words in EVENINGS]
+
+
+def test_a_delegate_is_shown_her_group_and_the_others_when_she_asks(client, three_groups):
+    _delegation, token = three_groups
+    page = base(token)
+
+    asked = ["", "?party=", "?party=A", "?party=C+%26+D"]
+    assert [told(client.get(page + query).text) for query in asked] == [
+        [True, False, True, False],
+        [True, True, True, True],
+        [True, True, False, False],
+        [True, False, False, True],
+    ]
+    groups = client.get(page).text.partition('<nav class="groups"')[2].partition("</nav>")[0]
+    ways = re.findall(r'<a href="([^"]*)"( aria-current="true")?>([^<]*)</a>', groups)
+    assert ways == [
+        (f"{page}?party=A", "", "A"),
+        (f"{page}?party=B", ' aria-current="true"', "B"),
+        (f"{page}?party=C+%26+D", "", "C &amp; D"),
+        (f"{page}?party=", "", "All groups"),
+    ]
+    assert client.get(f"{page}?party=nobody").status_code == 404
+
+
+def test_what_is_on_and_what_is_today_is_her_groups(client, three_groups):
+    _delegation, token = three_groups
+    page = client.get(base(token)).text
+
+    panel = page.partition('class="present"')[2].partition("</section>")[0]
+    today = page.partition('class="todays"')[2].partition("</section>")[0]
+    assert [told(panel), told(today)] == [[True, False, True, False]] * 2
+
+
+def test_files_under_her_link_are_her_groups_and_everybodys_on_demand(client, three_groups):
+    _delegation, token = three_groups
+
+    def rows(query):
+        return client.get(f"{base(token)}agenda.csv{query}").getvalue().decode()
+
+    assert told(rows("").replace("&", "&amp;")) == [True, False, True, False]
+    assert told(rows("?party=").replace("&", "&amp;")) == [True] * 4
+    assert told(rows("?party=A").replace("&", "&amp;")) == [True, True, False, False]
+    page, whole = (client.get(base(token) + query).text for query in ("", "?party="))
+    assert f'href="{base(token)}agenda.ics">Add to calendar' in page
+    assert f'href="{base(token)}agenda.ics?party=">Calendar of all groups' in page
+    assert f'href="{base(token)}agenda.pdf?party=">PDF' in whole
+
+
+def test_the_page_of_another_groups_appointment_leads_back_to_everybodys_programme(
+    client, three_groups
+):
+    delegation, token = three_groups
+    sessions = {one.party: one.uid for one in delegation.sessions.all()}
+    hers, others = (
+        client.get(f"{base(token)}sessions/{sessions[party]}/").text for party in ("B", "A")
+    )
+
+    assert f'rel="up" href="{base(token)}"' in hers
+    assert f'rel="up" href="{base(token)}?party="' in others
+    around = hers.partition('class="neighbours"')[2]
+    assert told(around) == [True, False, False, False]
+
+
+def test_a_link_for_nobodys_group_shows_the_whole(client, three_groups):
+    delegation, _token = three_groups
+    stray = make_delegate(delegation=delegation, party="nowhere")
+    tokens = [link_to(delegation)[1], link_to(delegation, delegate=stray)[1]]
+
+    pages = [client.get(base(token)).text for token in tokens]
+    assert [told(page) for page in pages] == [[True] * 4] * 2
+    assert ['class="groups"' in page for page in pages] == [False, False]
 
 
 def test_a_calendar_leads_to_public_pages_alone(client, opened):

@@ -1,5 +1,6 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils.translation import override
 
 from itineraries.models import Publication, Release
@@ -37,10 +38,18 @@ def test_a_visit_is_published_from_the_command_line(capsys, visit):
     assert Publication.objects.get().release == release
 
 
-def test_a_final_release_is_the_usual_one(capsys, visit):
-    run(capsys, "publish", visit.slug)
+def test_the_label_is_the_one_that_the_back_office_proposes(capsys, admin_client, visit):
+    page = reverse("admin:delegations_delegation_publish", args=[visit.pk])
+    proposed = []
+    for label in ("", "revised", "", "draft", ""):
+        make_session(delegation=visit)
+        proposed.append(admin_client.get(page).context["form"]["label"].value())
+        run(capsys, "publish", visit.slug, *(["--label", label] if label else []))
 
-    assert (Release.objects.get().label, Release.objects.get().note) == ("final", "")
+    labels = list(Release.objects.order_by("number").values_list("label", flat=True))
+    assert proposed == ["preliminary", "preliminary", "revised", "revised", "draft"]
+    assert labels == ["preliminary", "revised", "revised", "draft", "draft"]
+    assert set(Release.objects.values_list("note", flat=True)) == {""}
 
 
 def test_publishing_again_without_a_change_is_refused_in_a_sentence(visit):

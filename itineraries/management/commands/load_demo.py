@@ -12,6 +12,7 @@ from itineraries.example_visit import SLUG, VISIT, ZONE, load_example_visit
 from itineraries.exchange.parsing import parse
 from itineraries.exchange.problems import FileRefused
 from itineraries.exchange.reading import read_in
+from itineraries.models import Release
 from itineraries.publishing import NothingChanged, publish
 from organisations.history import one_act
 
@@ -63,9 +64,9 @@ class Command(BaseCommand):
             Delegation.objects.filter(slug__in=slugs, releases=None).order_by("slug")
         )
         for delegation in unpublished:
-            publish(delegation=delegation, note=_("Demonstration"))
+            publish(delegation=delegation, label=Release.Label.FINAL, note=_("Demonstration"))
             self.stdout.write(_("published: %s") % delegation)
         # A visit leads only to visits that have a page: the first had none to lead to yet.
         for delegation in unpublished:
             with suppress(NothingChanged):
-                publish(delegation=delegation, note=_("Demonstration"))
+                publish(delegation=delegation, label=Release.Label.FINAL, note=_("Demonstration"))

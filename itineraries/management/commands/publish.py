@@ -16,7 +16,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", help="The delegation's short name.")
         parser.add_argument("--note", default="", help="What is new, in a sentence to readers.")
-        parser.add_argument("--label", default=Release.Label.FINAL, choices=Release.Label.values)
+        parser.add_argument(
+            "--label",
+            default="",
+            choices=Release.Label.values,
+            help="Without it, the one that the back office proposes.",
+        )
 
     @one_act("publish")
     def handle(self, *, slug: str, note: str, label: str, **_options: Any) -> None:
