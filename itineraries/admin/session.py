@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import F, Max
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.admin.reach import PartOfVisitAdmin
 from delegations.admin.same_visit import SameVisitForm
+from itineraries import agenda_acts
 from itineraries.models import Session
 from itineraries.phrases.times import time_phrase
 from organisations.admin import three
@@ -130,6 +131,17 @@ class SessionAdmin(PartOfVisitAdmin):
             )
             initial["sequence"] = (of_the_day.aggregate(last=Max("sequence"))["last"] or 0) + 1
         return initial
+
+    def save_model(self, request: HttpRequest, obj: Session, form: Any, change: bool) -> None:
+        zones = agenda_acts.zones_as_proposed(obj.delegation)
+        super().save_model(request, obj, form, change)
+        following = agenda_acts.follow_the_group(obj.delegation, zones, known=obj)
+        others = [session for session in following if session is not obj]
+        for session in others:
+            self.log_change(request, session, [{"changed": {}}])
+        if others:
+            said = agenda_acts.following_phrase(len(others))
+            self.message_user(request, said, messages.INFO)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

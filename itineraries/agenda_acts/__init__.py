@@ -7,6 +7,7 @@ act checks everything it saves and raises ValidationError, with nothing written,
 from .bulk import STATES, set_state
 from .copying import copy
 from .deleting import Deletion, delete, what_goes_with
+from .following import follow_the_group, following_phrase, zones_as_proposed
 from .hold import held
 from .meanwhile import Meanwhile, Told, check_meanwhile
 from .placing import day_of, put_after, settle_by_time, step
@@ -30,6 +31,8 @@ __all__ = [
     "day_of",
     "delete",
     "edit",
+    "follow_the_group",
+    "following_phrase",
     "held",
     "know_venue",
     "plan_shift",
@@ -40,4 +43,5 @@ __all__ = [
     "step",
     "undo",
     "what_goes_with",
+    "zones_as_proposed",
 ]

@@ -73,5 +73,7 @@ def check_meanwhile(session: Session, row: Mapping[str, str], *, version: int) -
 def label_of_field(name: str) -> str:
     if name == "when":
         return _("Time")
+    if name == "zone":
+        return _("Time zone")
     words = {field.name: field.verbose_name for field in Session._meta.concrete_fields}
     return str(capfirst(words[name]))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from delegations.models import Delegation
 from itineraries.models import Session
 from itineraries.typed_times import read, typed
+from organisations.models.territory import check_timezone
 from organisations.words import LANGUAGES, LineField
 
 from .placing import day_of, put_after, settle_by_time
@@ -17,16 +18,16 @@ from .venue_names import label_of, venue_called
 TITLES = tuple(f"title_{code}" for code in LANGUAGES)
 FLAGS = ("is_time_tbc", "is_venue_tbc", "is_host_tbc", "is_item_tbc")
 # All that a row can hold; a row that was posted without a field leaves it as it is.
-FIELDS = ("date", "when", *TITLES, "type", "venue", "status", "party", *FLAGS)
+# The time is read when the zones and the type are known.
+FIELDS = ("date", "zone", "type", "when", *TITLES, "venue", "status", "party", *FLAGS)
 _OF_THE_TIME = (
     "time_precision",
     "start",
     "end",
     "end_date",
     "part_of_day",
-    "timezone",
-    "end_timezone",
 )
+_OF_THE_ZONE = ("timezone", "end_timezone")
 _line = LineField()
 
 
@@ -35,6 +36,7 @@ def printed(session: Session, venue_label: str | None = None) -> dict[str, str]:
     return {
         "date": f"{session.date or ''}",
         "when": typed(session.when),
+        "zone": zones_cell(session.timezone, session.end_timezone),
         **{name: getattr(session, name) for name in (*TITLES, "type", "status", "party")},
         "venue": label_of(session.venue) if venue_label is None else venue_label,
         **{name: "on" if getattr(session, name) else "" for name in FLAGS},
@@ -57,6 +59,7 @@ def edit(
     moment = session.when.starts_at
     date = session.date
     _write(session, changed)
+    session.settle_timezone()
     has_moved = has_place or session.date != date or session.when.starts_at != moment
     if not changed and not has_moved:
         return []
@@ -97,6 +100,8 @@ def _write_field(session: Session, name: str, text: str) -> None:
         move_to(session, _day(text))
     elif name == "when":
         _write_time(session, text)
+    elif name == "zone":
+        _write_zones(session, text)
     elif name == "venue":
         venue = venue_called(text)
         if venue != session.venue:
@@ -107,8 +112,28 @@ def _write_field(session: Session, name: str, text: str) -> None:
         setattr(session, name, _line.to_python(text))
 
 
+def zones_cell(timezone: str, end_timezone: str) -> str:
+    """`Asia/Tokyo`, or `Asia/Tokyo;Europe/Vienna` of what ends by other clocks than it starts."""
+    return ";".join(zone for zone in (timezone, end_timezone) if zone)
+
+
+def _write_zones(session: Session, text: str) -> None:
+    """Empty: those that saving would settle."""
+    timezone, _semicolon, end_timezone = text.partition(";")
+    for zone in (timezone, end_timezone):
+        if zone:
+            check_timezone(zone)
+    session.timezone, session.end_timezone = timezone, end_timezone
+
+
+def _may_end_elsewhere(session: Session) -> bool:
+    """Whether its end may be by other clocks: of a new flight nobody has said yet."""
+    is_open = not session.timezone and session.type == Session.Type.FLIGHT
+    return bool(session.end_timezone) or is_open
+
+
 def _write_time(session: Session, text: str) -> None:
-    meant = read(text, has_two_zones=bool(session.end_timezone))
+    meant = read(text, has_two_zones=_may_end_elsewhere(session))
     session.time_precision = meant.precision
     session.start, session.end, session.part_of_day = meant.start, meant.end, meant.part_of_day
     session.end_date = None
@@ -147,7 +172,7 @@ def _day(text: str) -> dt.date | None:
 
 def _placed(session: Session, *, after: Session | None, has_place: bool) -> list[Session]:
     # The order of a day compares instants, and needs the zone that saving would settle.
-    session._settle_timezone()
+    session.settle_timezone()
     day = day_of(session.delegation, session.date)
     if has_place:
         return put_after(session, day, after)
@@ -169,5 +194,6 @@ def _by_field(error: ValidationError) -> ValidationError:
     said: dict[str, list[ValidationError]] = {}
     for name, errors in error.error_dict.items():
         field = "when" if name in _OF_THE_TIME else "venue" if name == "room" else name
+        field = "zone" if name in _OF_THE_ZONE else field
         said.setdefault(field if field in FIELDS else "__all__", []).extend(errors)
     return ValidationError(said)

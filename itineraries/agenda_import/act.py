@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from delegations.models import Delegation
+from itineraries.agenda_acts import follow_the_group, zones_as_proposed
 from itineraries.assembly import assemble
 from itineraries.exports import agenda_csv
 from itineraries.itinerary import STAFF
@@ -23,6 +24,7 @@ from .draft import Draft
 from .drafting import Drafting, Exported
 from .reading import read_rows
 from .saving import Saving, settle_sequences
+from .zones import settle_zones
 
 # They follow from others, or only say where and when: no change of their own.
 READ_ONLY = {
@@ -62,7 +64,12 @@ def import_agenda(
         drafting = Drafting(delegation, book, before, language)
         drafts = [drafting.draft(row) for row in table.rows]
         settle_sequences(drafts, drafting.sessions)
+        settle_zones(drafts, drafting.sessions, delegation)
+        zones = zones_as_proposed(delegation)
         Saving(drafts, drafting.sessions).save()
+        following = {session.uid for session in follow_the_group(delegation, zones)}
+        for draft in drafts:
+            draft.is_written = draft.is_written or draft.session.uid in following
         is_changed = any(draft.is_written and not draft.is_new for draft in drafts)
         after = _exported(delegation, language) if is_changed else before
         report = Report(

@@ -57,9 +57,6 @@ class Draft:
 
     def _set_fields(self) -> bool:
         """Put the row's values into the session, unsaved; whether any differs."""
-        if "venue" in self.fields and self.fields["venue"] != self.session.venue:
-            # Unless the row names a zone, it is that of the new place.
-            self.fields.setdefault("timezone", "")
         different = False
         for name, value in self.fields.items():
             if getattr(self.session, name) != value:

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from delegations.models import Delegation
+from itineraries.agenda_acts import follow_the_group
+from itineraries.models import Session
 
 from .entries import Entry
 from .file_format import File
@@ -68,6 +70,20 @@ def _read(file: File, keeper: Keeper, unlisted: Unlisted) -> None:
         parts.read_all(entry, place, delegation)
         if delegation is not None:
             unlisted.settle(delegation, place)
+            _settle_zones(delegation, entry)
+
+
+def _settle_zones(delegation: Any, entry: Any) -> None:
+    """Sessions to which the file gives no zone go by the journeys of the whole agenda."""
+    sessions = entry.sessions if isinstance(entry.sessions, list) else []
+    open_ones = [one.uid for one in sessions if one is not None and one.uid and not one.timezone]
+    if not open_ones or delegation.origin.timezone == delegation.destination.timezone:
+        return
+    stored = Session.objects.filter(delegation=delegation, uid__in=open_ones)
+    follow_the_group(
+        delegation,
+        {pk: (zone, end) for pk, zone, end in stored.values_list("pk", "timezone", "end_timezone")},
+    )
 
 
 def _numbered(entries: list[Any] | None) -> dict[int, Any]:

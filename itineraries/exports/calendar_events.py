@@ -68,10 +68,10 @@ def _place_in_time(event: Event, session: Session, day: dt.date) -> None:
         return
     # Instants are compared: over the date line a flight lands on the day before it left.
     ends_later = end is not None and end.timestamp() > start.timestamp()
-    moments = (start, end) if end is not None and ends_later else (start,)
+    moments = [start, end] if end is not None and ends_later else [start]
     if any(_is_no_plain_time(moment) for moment in moments):
         # On both sides: a start by local clocks beside an end in UTC is read an hour off by some.
-        moments = tuple(moment.astimezone(dt.UTC) for moment in moments)
+        moments = [moment.astimezone(dt.UTC) for moment in moments]
     for name, moment in zip(("dtstart", "dtend"), moments, strict=False):
         event.add(name, moment)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from delegations.models import Delegation
 from itineraries.itinerary import When
 from itineraries.order import in_order
+from itineraries.whereabouts import Cities, Whereabouts
 from organisations.folded_field import FoldedField
 from organisations.models import SourcedRecord
 from organisations.models.person import LanguagesField
@@ -17,6 +18,13 @@ from organisations.words import LineField, ProseField, translated
 from venues.models import Room, Venue
 
 from . import session_rules, session_words
+
+# What tells where the group is: its journeys, and what it does between them.
+OF_WHEREABOUTS = (
+    *("pk", "type", "status", "party", "sequence", "venue_id"),
+    *("date", "end_date", "start", "end", "time_precision", "part_of_day"),
+    *("timezone", "end_timezone"),
+)
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -87,7 +95,9 @@ class Session(SourcedRecord):
     timezone = TimeZoneField(
         _("time zone"),
         blank=True,
-        help_text=_("Of the place. Left empty: the venue's, or else the visited city's."),
+        help_text=_(
+            "Of the place. Left empty: the venue's, or else that of where the group is then."
+        ),
     )
     end_timezone = TimeZoneField(
         _("time zone of the end"),
@@ -311,7 +321,7 @@ class Session(SourcedRecord):
         return tuple(name for name, is_open in flags.items() if is_open)
 
     def clean(self) -> None:
-        self._settle_timezone()
+        self.settle_timezone()
         self._settle_sequence()
         errors: dict[str, ValidationError] = {}
         for field, sentence in session_rules.wrongs(self):
@@ -326,14 +336,24 @@ class Session(SourcedRecord):
         start, end = self.delegation.start, self.delegation.end
         return bool((start and self.date < start.first) or (end and self.date > end.last))
 
-    def _settle_timezone(self) -> None:
-        """The zone is the place's: the venue's, or else that of the city visited."""
-        if self.timezone:
-            return
+    def proposed_zones(self, whereabouts: Whereabouts) -> tuple[str, str]:
+        """The zone of its place, or else of where the group is then; and of its end, if another."""
+        zone, end_zone = whereabouts.zones(self)
         if self.venue is not None and self.venue.territory is not None:
-            self.timezone = self.venue.territory.timezone
-        elif self.delegation_id is not None:
-            self.timezone = self.delegation.destination.timezone
+            zone = self.venue.territory.timezone
+        return zone, end_zone if end_zone != zone else ""
+
+    def settle_timezone(self) -> None:
+        """Give it the zones proposed, where nobody gave it any."""
+        if self.timezone or self.delegation_id is None:
+            return
+        cities = Cities.of(self.delegation)
+        others: list[Session] = []
+        if cities.home != cities.there:
+            of_the_visit = Session.objects.filter(delegation=self.delegation_id)
+            others = list(of_the_visit.exclude(pk=self.pk).only(*OF_WHEREABOUTS))
+        proposed = self.proposed_zones(Whereabouts(cities, [*others, self]))
+        self.timezone, self.end_timezone = proposed[0], self.end_timezone or proposed[1]
 
     def _settle_sequence(self) -> None:
         """What was not given a place in its day goes last."""

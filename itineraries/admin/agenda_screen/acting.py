@@ -29,10 +29,21 @@ class Done(NamedTuple):
     changed: list[Session] = []  # Never written to.
     added: list[Session] = []
     deleted: list[Session] = []
+    # Those that go by other clocks because the journeys of the group are others now.
+    following: list[Session] = []
 
     @property
     def did_anything(self) -> bool:
         return bool(self.changed or self.added or self.deleted)
+
+    def followed_by(self, sessions: list[Session]) -> "Done":
+        """The same act, which took other sessions to other clocks, and says so."""
+        own = {session.pk for session in (self.session, *self.changed, *self.added) if session}
+        others = [session for session in sessions if session.pk not in own]
+        if not others:
+            return self
+        said = f"{self.said} {agenda_acts.following_phrase(len(others))}"
+        return self._replace(said=said, changed=[*self.changed, *others], following=others)
 
 
 def _saved(request: HttpRequest, visit: Delegation) -> tuple[Session, list[Session]]:

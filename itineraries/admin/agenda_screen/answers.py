@@ -16,6 +16,7 @@ from itineraries.agenda_acts.venue_names import label_of
 from .acting import ADD_VENUE, OF_ONE_ROW, Done
 from .findings import findings_by_session
 from .rows import Refused, Rows
+from .zones import stored_zones, zone_choices
 
 # What the script says of itself in X-Requested-With.
 FETCHED = "agenda"
@@ -27,7 +28,7 @@ def answer_done(
     """A row that was saved or added comes back alone; after any other act the page is read again."""
     said = {"said": done.said, "undo": done.did_anything}
     session = done.session
-    if session is None or request.POST.get("act") not in OF_ONE_ROW:
+    if session is None or done.following or request.POST.get("act") not in OF_ONE_ROW:
         focus = f"s{session.pk}" if session else ""
         return JsonResponse({**said, "again": True, "focus": focus})
     day = day_of(visit, session.date)
@@ -37,7 +38,9 @@ def answer_done(
     labels = {session.venue_id: label_of(session.venue)} if session.venue_id else {}
     findings, _of_visit = findings_by_session(request, visit, today=timezone.localdate())
     context = {
-        "row": Rows(visit, labels).of(session, findings.get(session.pk, ())),
+        "row": Rows(visit, labels, zones=zone_choices(visit, stored_zones(visit))).of(
+            session, findings.get(session.pk, ())
+        ),
         "may": may,
         "address": request.path,
     }

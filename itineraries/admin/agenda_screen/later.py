@@ -56,8 +56,10 @@ class LaterPage(admin.ModelAdmin):
                     )
                     self.message_user(request, sentence, messages.WARNING)
                     return self._preview(request, visit, found, form, status=409)
+                zones = agenda_acts.zones_as_proposed(visit)
                 changed = agenda_acts.apply_shift(shift)
                 done = Done(_said(shift), found, changed)
+                done = done.followed_by(agenda_acts.follow_the_group(visit, zones))
                 self.log_agenda(request, done)
                 remember(request, visit, current_act(), done.said)
         except ValidationError as error:

@@ -12,7 +12,6 @@ from delegations.day_phrases import short_day_phrase
 from delegations.models import Delegation
 from itineraries.agenda_acts.row import FLAGS, TITLES, printed
 from itineraries.models import Session
-from itineraries.phrases.zones import zone_city
 from organisations.admin.texts import missing_languages
 from organisations.words import active_language
 
@@ -29,9 +28,11 @@ class Row(NamedTuple):
     titles: list[tuple[str, str, str]]
     types: SafeString
     states: SafeString
+    # Both empty where the visit knows one zone alone.
+    zones: SafeString
+    zone: str
     version: int = 0
     after: str = ""
-    zone: str = ""
     missing: str = ""
     findings: tuple[Any, ...] = ()
     errors: dict[str, list[str]] = {}  # Never written to.
@@ -85,9 +86,15 @@ class Rows:
     """
 
     def __init__(
-        self, visit: Delegation, labels: dict[int, str], *, has_lists: bool = False
+        self,
+        visit: Delegation,
+        labels: dict[int, str],
+        *,
+        zones: list[tuple[str, str]],
+        has_lists: bool = False,
     ) -> None:
         self._visit, self._labels, self._has_lists = visit, labels, has_lists
+        self._zones = zones
         self._printed: dict[tuple[str, str], SafeString] = {}
         self._languages = [code for code in ("it", active_language()) if code]
 
@@ -102,7 +109,6 @@ class Rows:
             key=f"s{session.pk}",
             session=session,
             version=session.version,
-            zone=_zone(session, self._visit.destination.timezone),
             missing=", ".join(missing_languages(session, ["title", "description"])),
             findings=tuple(findings),
             **self._fields(printed(session, label)),
@@ -139,6 +145,8 @@ class Rows:
             ],
             "types": self._options("type", Session.Type.choices, fields["type"]),
             "states": self._options("status", Session.Status.choices, fields["status"]),
+            "zones": self._options("zone", self._zones, fields["zone"]),
+            "zone": dict(self._zones).get(fields["zone"], ""),
         }
 
     def _options(self, name: str, choices: Any, chosen: str) -> SafeString:
@@ -157,16 +165,6 @@ def options(choices: Iterable[Any], chosen: str = "") -> SafeString:
             for value, label in choices
         ),
     )
-
-
-def _zone(session: Session, home: str) -> str:
-    """Whose clock it goes by, where that is not the visited city's."""
-    zone = session.timezone or home
-    if session.end_timezone and session.end_timezone != zone:
-        return f"{zone_city(zone)} → {zone_city(session.end_timezone)}"
-    if zone == home:
-        return ""
-    return pgettext("clock of a city", "{city} time").format(city=zone_city(zone))
 
 
 def _flag_words() -> dict[str, str]:

@@ -71,7 +71,7 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
             return self._refuse(request, visit, _refused(request, [f"{NOTHING_SAVED}"]), 422)
         try:
             with agenda_acts.held(visit):
-                done = act(request, visit)
+                done = _act_and_follow(request, visit)
                 self.log_agenda(request, done)
                 if done.did_anything:
                     remember(request, visit, current_act(), done.said)
@@ -157,6 +157,15 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
             # What is gone is in no query any more, and its names are all that is asked for.
             gone: Any = done.deleted
             self.log_deletions(request, gone)
+
+
+def _act_and_follow(request: HttpRequest, visit: Delegation) -> Done:
+    zones = agenda_acts.zones_as_proposed(visit)
+    done = act(request, visit)
+    # What is taken back takes its followers back with it.
+    if request.POST.get("act") == "undo" or not done.did_anything:
+        return done
+    return done.followed_by(agenda_acts.follow_the_group(visit, zones))
 
 
 def _runs_no_script(request: HttpRequest) -> bool:

@@ -18,6 +18,7 @@ from venues.models import Venue
 from .days import MOST_ROWS, days_of
 from .findings import findings_by_session
 from .rows import Refused, Rows, options
+from .zones import zone_choices
 
 # A list longer than this is slower to read than a name is to type.
 _MOST_VENUES = 400
@@ -53,10 +54,11 @@ def screen_context(
     labels = labels_of(venues)
     sessions = Session.objects.filter(delegation=visit).select_related("venue", "room")
     ordered = sessions.in_agenda_order()
+    zones = zone_choices(visit, {(one.timezone, one.end_timezone) for one in ordered})
     findings, of_visit = findings_by_session(request, visit, today=timezone.localdate())
     days = days_of(
         visit,
-        Rows(visit, labels, has_lists=has_lists),
+        Rows(visit, labels, zones=zones, has_lists=has_lists),
         ordered,
         findings=findings,
         asked=asked.day,
@@ -75,6 +77,7 @@ def screen_context(
         "lists": {
             "type": options(Session.Type.choices),
             "status": options(Session.Status.choices),
+            **({"zone": options(zones)} if zones else {}),
             "date": options([*choices_of_days, ("", _("none yet"))]),
         },
         "days_in_rows": choices_of_days if has_lists else [],

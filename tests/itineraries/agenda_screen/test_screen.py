@@ -16,7 +16,8 @@ from .screen import FETCHED, address, blank, row, titles
 
 pytestmark = pytest.mark.django_db
 
-PAGE, SAVE = 14, 32
+# Of a save three are for the zones: those proposed before and after, and those to choose from.
+PAGE, SAVE = 14, 35
 
 
 @pytest.fixture
