@@ -28,6 +28,7 @@ ALLOWED_HOSTS = environment.hosts(
 )
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 LANGUAGE_CODE = environment.one_of("LANGUAGE_CODE", dict(LANGUAGES), default="it")
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = environment.time_zone("TIME_ZONE", default="Europe/Rome")
 HOME_TERRITORY = environment.slug("HOME_TERRITORY")
 STAFF_MFA_REQUIRED = environment.truth("STAFF_MFA_REQUIRED", default=False)

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
+from organisations.written_days import read_day
+
 from .period import Period
 
 HINT = _("A day (2022-11-09), a month (2023-03), a season (spring 2023) or a year (2023).")
@@ -26,6 +28,7 @@ def read_period(value: Any) -> Period | None:
     try:
         return Period.parse(str(value))
     except ValueError:
+        _check_weekday(str(value))
         raise ValidationError(
             _(
                 "“%(value)s” is not a date. Write a day (2022-11-09), a month (2023-03), "
@@ -34,6 +37,15 @@ def read_period(value: Any) -> Period | None:
             code="invalid",
             params={"value": str(value)[:60]},
         ) from None
+
+
+def _check_weekday(text: str) -> None:
+    """Of a day whose name does not fit it, that says more than that it is no date."""
+    try:
+        read_day(text)
+    except ValidationError as error:
+        if error.code == "weekday":
+            raise
 
 
 class PeriodFormField(forms.CharField):

@@ -123,6 +123,24 @@ def either(text: str, first: Any, second: Any) -> ValidationError:
     return ValidationError(sentence % words, code="either")
 
 
+def read_time(text: str, *, of_day: bool = False) -> dt.time:
+    """A time of one day; ValidationError with a sentence where it is none.
+
+    `of_day`: a day is written before it, of which `midnight` is the beginning.
+    """
+    clock = read(plain(text))
+    if clock is None:
+        sentence = _("“%(cell)s” is not a time. Write it like 09:30.")
+        raise ValidationError(sentence % {"cell": text.strip()[:80]}, code="invalid")
+    check_clock(clock)
+    minutes = 0 if of_day and clock.is_midnight else clock.minutes() or 0
+    if minutes >= A_DAY:
+        sentence = _("“%(cell)s” is %(clock)s of the next day. Write %(clock)s, and give that day.")
+        words = {"cell": text.strip()[:80], "clock": f"{as_time(minutes):%H:%M}"}
+        raise ValidationError(sentence % words, code="next_day")
+    return as_time(minutes)
+
+
 def as_time(minutes: int) -> dt.time:
     """The clock of that minute of the day, or of the next."""
     hour, minute = divmod(minutes, 60)

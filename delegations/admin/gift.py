@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin, messages
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from delegations.models import Gift
 from delegations.models.gift import MODEST_VALUE_IN_EUROS
+from organisations.written_numbers import print_number
 
 from .reach import PartOfVisitAdmin
 
@@ -55,8 +57,9 @@ class GiftAdmin(PartOfVisitAdmin):
 
 
 def value_of(gift: Gift) -> str:
-    """`180.50 EUR`, `3000 JPY`; empty where nobody has estimated it."""
+    """`180,50 EUR` in Italian, `3000 JPY`; empty where nobody has estimated it."""
     if gift.estimate is None:
         return ""
     is_whole = gift.estimate == gift.estimate.to_integral_value()
-    return f"{gift.estimate:.{0 if is_whole else 2}f} {gift.currency}"
+    shown = gift.estimate.quantize(Decimal(1) if is_whole else Decimal("0.01"))
+    return f"{print_number(shown)} {gift.currency}"

@@ -23,8 +23,9 @@ from delegations.models import Delegate, Delegation
 from itineraries.models import PrivateLink, Publication
 from itineraries.private_links import issue, usual_expiry
 from organisations.shown_again import is_shown_again, shows_typed_again
+from organisations.written_fields import MomentField
 
-from .private_link import MomentField, check_to_come, links_address, state_of
+from .private_link import check_to_come, links_address, state_of
 
 ISSUE = "itineraries.add_privatelink"
 SEE = ("itineraries.view_privatelink", "itineraries.change_privatelink")

@@ -3,10 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,13 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from delegations.admin.reach import PartOfVisitAdmin
 from itineraries.models import PrivateLink
 from itineraries.private_links import revoke
-from organisations.admin import OfficeAdmin, OfficeForm
-
-
-class MomentField(forms.DateTimeField):
-    """One input for day and hour, of the browser's own."""
-
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+from organisations.admin import OfficeForm
 
 
 def check_to_come(moment: dt.datetime) -> None:
@@ -69,10 +62,6 @@ class PrivateLinkAdmin(PartOfVisitAdmin):
         "created_by",
         "created_at",
     ]
-    formfield_overrides = {
-        **OfficeAdmin.formfield_overrides,
-        models.DateTimeField: {"form_class": MomentField, "widget": MomentField.widget},
-    }
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         # Made on the page of its visit, where its address is told once.

@@ -11,6 +11,7 @@ from itineraries.models import Session
 from itineraries.typed_times import read, typed
 from organisations.models.territory import check_timezone
 from organisations.words import LANGUAGES, LineField
+from organisations.written_days import read_day
 
 from .placing import day_of, put_after, settle_by_time
 from .venue_names import label_of, venue_called
@@ -97,7 +98,7 @@ def _write(session: Session, row: Mapping[str, str]) -> None:
 
 def _write_field(session: Session, name: str, text: str) -> None:
     if name == "date":
-        move_to(session, _day(text))
+        move_to(session, read_day(text) if text else None)
     elif name == "when":
         _write_time(session, text)
     elif name == "zone":
@@ -158,15 +159,6 @@ def _later(date: dt.date, days: int) -> dt.date:
     try:
         return date + dt.timedelta(days=days)
     except OverflowError:
-        raise ValidationError(_("There is no such day.")) from None
-
-
-def _day(text: str) -> dt.date | None:
-    if not text:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
         raise ValidationError(_("There is no such day.")) from None
 
 

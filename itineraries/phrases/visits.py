@@ -60,13 +60,10 @@ def dates_phrase(start: Period | None, end: Period | None, words: Plain = PLAIN)
 
     Two days make a span only where both are known to the day.
     """
-    if start is None and end is None:
-        return ""
-    if start == end or (end is None and start is not None and not start.is_exact):
-        return period_phrase(start or end, words)
     if start is None:
-        frame = pgettext("date", "until {day}") if end.is_exact else pgettext("date", "end: {day}")
-        return words.join(frame, day=period_phrase(end, words))
+        return _end(end, words) if end else ""
+    if start == end or (end is None and not start.is_exact):
+        return period_phrase(start, words)
     if end is None:
         return words.join(pgettext("date", "from {day}"), day=period_phrase(start, words))
     if start.is_exact and end.is_exact:
@@ -76,6 +73,11 @@ def dates_phrase(start: Period | None, end: Period | None, words: Plain = PLAIN)
         start=period_phrase(start, words),
         end=period_phrase(end, words),
     )
+
+
+def _end(end: Period, words: Plain) -> str:
+    frame = pgettext("date", "until {day}") if end.is_exact else pgettext("date", "end: {day}")
+    return words.join(frame, day=period_phrase(end, words))
 
 
 def period_phrase(period: Period, words: Plain = PLAIN) -> str:

@@ -12,7 +12,19 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models.territory import DegreesColumn
 from organisations.words import ProseField
+from organisations.written_fields import (
+    ClockField,
+    ClockInput,
+    DayField,
+    DayInput,
+    DegreesField,
+    MomentField,
+    MomentInput,
+    NumberField,
+    WholeNumberField,
+)
 
 from .choices import (
     KeysField,
@@ -29,8 +41,12 @@ from .versioned import VersionedAdmin, VersionedForm, VersionedInline
 
 # The browser's own inputs: rows stay one line high, and nothing is said about the server's clock.
 NATIVE_INPUTS: dict[Any, Any] = {
-    models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
-    models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
+    models.DateField: {"form_class": DayField, "widget": DayInput},
+    models.TimeField: {"form_class": ClockField, "widget": ClockInput},
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
+    models.DecimalField: {"form_class": NumberField},
+    DegreesColumn: {"form_class": DegreesField},
+    models.IntegerField: {"form_class": WholeNumberField},
     # Who types an address without its scheme means the safe one.
     models.URLField: {"assume_scheme": "https"},
     ProseField: {"widget": forms.Textarea(attrs={"rows": 3})},

@@ -3,9 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from organisations import written_numbers
 
 from .refusals import WrongCell
 
@@ -29,14 +33,17 @@ def read_truth(cell: str) -> bool | None:
 
 
 def read_number(cell: str) -> int | None:
-    word = folded(cell)
-    if not word:
+    if not cell.strip():
         return None
-    if not re.fullmatch(r"[0-9]{1,9}(?:[.,]0+)?", word):
+    try:
+        number = written_numbers.read_number(cell)
+    except ValidationError:
+        number = Decimal(-1)
+    if number % 1 or not 0 <= number < 10**9:
         raise WrongCell(
             _("“%(cell)s” is not a whole number. Write it like 3.") % {"cell": cell[:80]}
         )
-    return int(re.split(r"[.,]", word)[0])
+    return int(number)
 
 
 def read_uid(cell: str) -> UUID | None:

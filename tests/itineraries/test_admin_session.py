@@ -88,6 +88,26 @@ def test_a_session_is_typed_with_participants_and_the_next_goes_on_with_the_day(
     assert [one.person for one in session.participations.all()] == [person]
 
 
+def test_day_and_hours_are_typed_as_a_programme_prints_them(anna):
+    visit = make_delegation()
+    form = opened(anna, f"{ADD}?delegation={visit.pk}") | {
+        "title_it": "Incontro",
+        "date": "giovedì 10 novembre 2022",
+        "start": "ore 9.30",
+        "end": "1 pm",
+    }
+
+    answer = anna.post(ADD, form)
+
+    assert answer.status_code == 302, answer.context["errors"]
+    session = Session.objects.get()
+    assert (session.date, session.start, session.end) == (
+        dt.date(2022, 11, 10),
+        dt.time(9, 30),
+        dt.time(13),
+    )
+
+
 def test_what_belongs_to_other_visits_is_not_offered(anna):
     session, sibling = make_session(title_it="This"), None
     sibling = make_session(delegation=session.delegation, title_it="Sibling")

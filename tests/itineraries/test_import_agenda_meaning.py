@@ -4,6 +4,7 @@ from uuid import UUID
 import pytest
 from django.utils.translation import override
 
+from delegations.period import Period
 from itineraries.models import Session
 from tests.itineraries.agenda_import.sheets import (
     added_row,
@@ -59,6 +60,23 @@ def test_days_and_times_are_read_as_people_write_them(visit):
         dt.date(2022, 11, 11),
         dt.time(1, 15),
     )
+
+
+def test_what_the_product_prints_in_italian_is_read_back():
+    visit = make_delegation(
+        planned_start=Period.parse("2027-03-01"), planned_end=Period.parse("2027-03-12")
+    )
+    sheet = (
+        "date,start,title_it\n1º marzo 2027,ore 15,Primo\n1° marzo 2027,15:00,Secondo\n"
+        '"mercoledì 10/03/2027",h. 15,Terzo\n'
+    )
+
+    assert problems(imported(visit, sheet.encode())) == []
+    assert list(visit.sessions.order_by("pk").values_list("date", "start", "title_it")) == [
+        (dt.date(2027, 3, 1), dt.time(15), "Primo"),
+        (dt.date(2027, 3, 1), dt.time(15), "Secondo"),
+        (dt.date(2027, 3, 10), dt.time(15), "Terzo"),
+    ]
 
 
 def test_the_zone_left_empty_is_that_of_the_place(visit):

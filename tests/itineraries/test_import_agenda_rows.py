@@ -53,10 +53,7 @@ def visit():
         (
             "start",
             "24:00",
-            (
-                "“24:00” is 00:00 of the next day. Write 00:00 here, and that day under date or "
-                "end_date."
-            ),
+            "“24:00” is 00:00 of the next day. Write 00:00, and give that day.",
         ),
         (
             "start",

@@ -12,6 +12,7 @@ from itineraries.agenda_acts import FIELDS
 from itineraries.agenda_acts.row import FLAGS
 from itineraries.models import Session
 from organisations.admin.choices import is_key
+from organisations.written_days import read_day
 
 
 class ChangedMeanwhile(Exception):
@@ -28,9 +29,9 @@ def row_of(data: Any) -> dict[str, str]:
 
 def date_of(data: Any, name: str = "date") -> dt.date | None:
     try:
-        return dt.date.fromisoformat(data[name]) if data.get(name) else None
-    except ValueError:
-        raise ValidationError({"date": _("There is no such day.")}) from None
+        return read_day(data[name]) if data.get(name) else None
+    except ValidationError as error:
+        raise ValidationError({"date": error}) from None
 
 
 def version_of(data: Any) -> int:

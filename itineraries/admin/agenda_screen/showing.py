@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from itineraries.agenda_acts import STATES
 from itineraries.agenda_acts.venue_names import labels_of
 from itineraries.models import Session
 from organisations.words import active_language
+from organisations.written_days import read_day
 from venues.models import Venue
 
 from .days import MOST_ROWS, days_of
@@ -37,8 +39,8 @@ class Asked(NamedTuple):
     def of(cls, request: HttpRequest, refused: Refused | None = None) -> "Asked":
         typed = request.POST.get("date") if refused else request.GET.get("day")
         try:
-            day = dt.date.fromisoformat(typed or "")
-        except ValueError:
+            day = read_day(typed) if typed else None
+        except ValidationError:
             day = None
         if day and not 1800 <= day.year < 2200:
             day = None

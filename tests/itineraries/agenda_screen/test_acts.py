@@ -49,6 +49,20 @@ def test_a_new_time_moves_the_session_and_nobody_else():
     assert titles(visit) == ["Then", "Ten", "Nine"]
 
 
+def test_a_day_is_read_as_it_is_printed_and_a_span_in_days_needs_one():
+    session = make_session()
+    agenda_acts.edit(session, {"date": "venerdì 11 novembre 2022", "when": "7-9 pm"})
+
+    assert (session.date, session.start, session.end) == (
+        dt.date(2022, 11, 11),
+        dt.time(19),
+        dt.time(21),
+    )
+    with pytest.raises(ValidationError) as refusal:
+        agenda_acts.edit(make_session(date=None), {"when": "(+2)"})
+    assert list(refusal.value.error_dict) == ["when"]
+
+
 def test_what_no_name_can_hold_is_refused_before_a_database_fails_at_it():
     with pytest.raises(ValidationError) as refusal:
         agenda_acts.edit(make_session(), {"venue": "Palazzo\0"})

@@ -94,11 +94,11 @@ def test_times_that_can_not(cell):
     [
         (
             "24:00",
-            "“24:00” is 00:00 of the next day. Write 00:00 here, and that day under date or end_date.",
+            "“24:00” is 00:00 of the next day. Write 00:00, and give that day.",
         ),
         (
             "25:30",
-            "“25:30” is 01:30 of the next day. Write 01:30 here, and that day under date or end_date.",
+            "“25:30” is 01:30 of the next day. Write 01:30, and give that day.",
         ),
         (
             "9:75",
