@@ -12,6 +12,12 @@ class OfficeConfig(AdminConfig):
     default_site = "config.back_office.OfficeSite"
 
     def ready(self) -> None:
+        # The library's signals stand beside its models, which are known only now.
+        from allauth.mfa.signals import authenticator_added  # noqa: PLC0415
+
+        from config.sign_in.totp import keep_activation_code_used  # noqa: PLC0415
+
         super().ready()
         teach_sqlite()
         accept_any_filename()
+        authenticator_added.connect(keep_activation_code_used)

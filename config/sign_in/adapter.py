@@ -8,10 +8,11 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from .known_device import remember_device
 from .lock import begin_attempt, client_address
 
 
@@ -28,6 +29,11 @@ class OfficeAccountAdapter(DefaultAccountAdapter):
         if user is not None:
             attempt.forgive()
         return user
+
+    def post_login(self, request: HttpRequest, user: Any, **details: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **details)
+        remember_device(request, response, user.get_username())
+        return response
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)

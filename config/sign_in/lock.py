@@ -12,11 +12,19 @@ from django.utils.translation import ngettext
 
 from organisations.models import FailedSignIn, TooManyFailures
 
+from .known_device import device_of
 
-def begin_attempt(request: HttpRequest, name: str) -> FailedSignIn:
-    """Counts as a failure until it is forgiven. Raises ValidationError where they have to wait."""
+
+def begin_attempt(request: HttpRequest, name: str, *, login: str = "") -> FailedSignIn:
+    """Counts as a failure until it is forgiven. Raises ValidationError where they have to wait.
+
+    `name` is what is counted, `login` the user name whose devices are known, if it is another.
+    """
+    device = device_of(request)
+    is_known = device is not None and device.knows(login or name)
+    place = f"device {device.number}" if device and is_known else client_address(request)
     try:
-        return FailedSignIn.objects.begin(name, client_address(request), at=timezone.now())
+        return FailedSignIn.objects.begin(name, place, at=timezone.now(), is_known_device=is_known)
     except TooManyFailures as lock:
         raise ValidationError(waiting_phrase(lock.wait), code="too_many_failures") from None
 
@@ -24,8 +32,8 @@ def begin_attempt(request: HttpRequest, name: str) -> FailedSignIn:
 def waiting_phrase(wait: dt.timedelta) -> str:
     minutes = max(1, -(-int(wait.total_seconds()) // 60))
     return ngettext(
-        "Too many failed attempts. Try again in %(count)d minute.",
-        "Too many failed attempts. Try again in %(count)d minutes.",
+        "Too many attempts. Try again in %(count)d minute.",
+        "Too many attempts. Try again in %(count)d minutes.",
         minutes,
     ) % {"count": minutes}
 

@@ -1,4 +1,4 @@
-from .failed_sign_in import FailedSignIn, TooManyFailures
+from .failed_sign_in import FailedSignIn, TooManyFailures, digest_of_name
 from .initiative import Initiative
 from .organisation import Alias, Organisation
 from .pending_import import PendingImport
@@ -23,4 +23,5 @@ __all__ = [
     "SourcedRecord",
     "Territory",
     "TooManyFailures",
+    "digest_of_name",
 ]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 WINDOW = dt.timedelta(minutes=15)
 FROM_ONE_PLACE = 5
 FROM_ANYWHERE = 10
+# Over all names: a whole office may sit behind one address, and mistypes less than this.
+OF_ONE_PLACE = 100
 
 
 class TooManyFailures(Exception):
@@ -21,28 +23,36 @@ class TooManyFailures(Exception):
 
 
 class FailedSignInQuerySet(models.QuerySet["FailedSignIn"]):
-    def begin(self, name: str, place: str, *, at: dt.datetime) -> "FailedSignIn":
+    def begin(
+        self, name: str, place: str, *, at: dt.datetime, is_known_device: bool = False
+    ) -> "FailedSignIn":
         """Count an attempt as failed before it is made; one that succeeds is forgiven.
 
-        So many at once, in several processes too, are no way around the limits. Raises
-        TooManyFailures.
+        `place` is an address, or a device on which the name has signed in before: then only its own
+        failures count, so that strangers who know a name cannot shut its owner out. As the attempt
+        is counted first, many at once, in several processes too, are no way around the limits.
+        Raises TooManyFailures.
         """
         self.filter(at__lte=at - WINDOW).delete()
-        attempt = self.create(name=digest(name), place=digest(place), at=at)
-        others = self.filter(name=attempt.name).exclude(pk=attempt.pk)
-        failures = list(others.order_by("-at").values_list("at", "place"))
-        here = [moment for moment, other in failures if other == attempt.place]
-        anywhere = [moment for moment, _other in failures]
+        attempt = self.create(name=digest_of_name(name), place=digest_of_name(place), at=at)
+        of_name = self.filter(name=attempt.name)
+        limits = [(of_name.filter(place=attempt.place), FROM_ONE_PLACE)]
+        if not is_known_device:
+            limits += [(of_name, FROM_ANYWHERE), (self.filter(place=attempt.place), OF_ONE_PLACE)]
         opens = [
-            moments[limit - 1] + WINDOW
-            for moments, limit in ((here, FROM_ONE_PLACE), (anywhere, FROM_ANYWHERE))
-            if len(moments) >= limit
+            moment + WINDOW
+            for failures, limit in limits
+            if (moment := failures.exclude(pk=attempt.pk).nth_latest(limit))
         ]
         if opens:
             # Knocking at a shut door does not keep it shut.
             attempt.delete()
             raise TooManyFailures(max(opens) - at)
         return attempt
+
+    def nth_latest(self, count: int) -> dt.datetime | None:
+        """When the latest but `count - 1` happened; None if there are fewer."""
+        return self.order_by("-at").values_list("at", flat=True)[count - 1 : count].first()
 
 
 class FailedSignIn(models.Model):
@@ -61,7 +71,10 @@ class FailedSignIn(models.Model):
     class Meta:
         verbose_name = _("failed sign-in")
         verbose_name_plural = _("failed sign-ins")
-        indexes = [models.Index(fields=["name", "at"], name="failed_sign_in_of_a_name")]
+        indexes = [
+            models.Index(fields=["name", "at"], name="failed_sign_in_of_a_name"),
+            models.Index(fields=["place", "at"], name="failed_sign_in_of_a_place"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"
@@ -72,7 +85,7 @@ class FailedSignIn(models.Model):
         type(self).objects.filter(of_them, at__lte=self.at).delete()
 
 
-def digest(text: str) -> str:
+def digest_of_name(text: str) -> str:
     """The same for all spellings that people may take for one name."""
     folded = unicodedata.normalize("NFKC", text).strip().casefold()
     return salted_hmac("organisations.failed_sign_in", folded, algorithm="sha256").hexdigest()

@@ -6,13 +6,14 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from config.sign_in.totp import code_at
 from organisations.models import FailedSignIn, TooManyFailures
 
 pytestmark = pytest.mark.django_db
@@ -36,9 +37,8 @@ def errors_of(page):
     return list(page.context["form"].non_field_errors())
 
 
-def code_now():
-    counter = int(timezone.now().timestamp()) // 30
-    return format_hotp_value(hotp_value(SECRET, counter))
+def code_now(secret=SECRET):
+    return code_at(secret, int(timezone.now().timestamp()) // 30)
 
 
 def give_second_step(user):
@@ -194,9 +194,7 @@ def test_a_second_step_is_asked_for_and_guarded_by_the_same_lock(client, anna):
 def test_a_second_step_is_set_up_right_after_signing_in(client, anna):
     sign_in(client)
     page = client.get(reverse("mfa_activate_totp"))
-    secret = page.context["form"].secret
-    counter = int(timezone.now().timestamp()) // 30
-    code = format_hotp_value(hotp_value(secret, counter))
+    code = code_now(page.context["form"].secret)
     done = client.post(reverse("mfa_activate_totp"), {"code": code})
 
     assert done.url == reverse("mfa_view_recovery_codes")
