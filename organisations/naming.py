@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from organisations.models import Territory
+from organisations.models.former_address import is_given_away
 from organisations.spreadsheets.refusals import WrongCell
 
 
@@ -41,7 +42,7 @@ def free_slug(model: type[models.Model], name: str) -> str:
     """A short name that is still free."""
     stem = slugify(name)[:60] or model._meta.model_name or ""
     slug, number = stem, 1
-    while model._default_manager.filter(slug=slug).exists():
+    while model._default_manager.filter(slug=slug).exists() or is_given_away(model, slug):
         number += 1
         slug = f"{stem}-{number}"
     return slug

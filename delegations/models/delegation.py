@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from delegations.period import Period
 from delegations.period_field import PeriodField
 from organisations.folded_field import FoldedField
-from organisations.models import Organisation, Person, SourcedRecord, Territory
+from organisations.models import AddressedRecord, Organisation, Person, Territory
 from organisations.models.person import LanguagesField
 from organisations.words import LineField, ProseField, translated
 
@@ -40,7 +40,7 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         )
 
 
-class Delegation(SourcedRecord):
+class Delegation(AddressedRecord):
     """A visit of one city to another: who goes where, when, why, and what came of it."""
 
     class Direction(models.TextChoices):
@@ -86,7 +86,7 @@ class Delegation(SourcedRecord):
         _("short name for addresses"),
         max_length=80,
         unique=True,
-        help_text=_("Visitors bookmark it: do not change it once published."),
+        help_text=_("Once published, its old address leads to the new one for good."),
     )
     title_it = LineField(_("title in Italian"))
     title_en = LineField(_("title in English"), blank=True)

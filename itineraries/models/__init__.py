@@ -5,6 +5,7 @@ from .listing import Listing, Mention
 from .message import Message
 from .participation import Participation, Presentation
 from .private_link import PrivateLink
+from .publicity import PublishedAddresses
 from .release import Publication, Release, ReleaseIsImmutable
 from .session import Session
 from .session_links import Attachment, SynergyOrigin
@@ -22,6 +23,7 @@ __all__ = [
     "Presentation",
     "PrivateLink",
     "Publication",
+    "PublishedAddresses",
     "Release",
     "ReleaseIsImmutable",
     "Session",

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from delegations.models import Delegation
 from itineraries.itinerary import Itinerary, decode
 from itineraries.offered_papers import with_offered_papers
+from organisations.models import FormerAddress
 from organisations.words import LineField
 
 
@@ -167,9 +168,19 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """The delegations by slug, each with when its current release was published."""
         return self.values_list("delegation__slug", "release__published_at")
 
-    def slugs_among(self, slugs: Iterable[str]) -> "models.QuerySet[Publication, str]":
-        """Which of these delegations are published, by slug."""
-        return self.filter(delegation__slug__in=slugs).values_list("delegation__slug", flat=True)
+    def slugs_among(self, slugs: Collection[str]) -> set[str]:
+        """Which of these are the slugs, of today or former, of delegations that are published.
+
+        One query, and another only where one of them is not the slug of today.
+        """
+        found = set(
+            self.filter(delegation__slug__in=slugs).values_list("delegation__slug", flat=True)
+        )
+        if unknown := set(slugs) - found:
+            former = FormerAddress.objects.of(Delegation).filter(slug__in=unknown)
+            published = former.filter(record__in=self.values("delegation"))
+            found |= set(published.values_list("slug", flat=True))
+        return found
 
 
 class Publication(models.Model):

@@ -3,16 +3,19 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from delegations.models import Delegation
 from itineraries.exports import EXPORTS, agenda_ics
 from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
 from organisations.words import active_language
 
 from .export import as_file
+from .moved import leads_on
 from .release import current_release
 
 
 @require_safe
+@leads_on(Delegation)
 def session_calendar(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """One appointment of the current release, to put into a calendar."""
     release = current_release(slug)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -11,7 +11,9 @@ from django.http import Http404
 from itineraries.itinerary import Delegation, Itinerary
 from itineraries.links import linked_visits, without_links_to
 from itineraries.models import Publication, Release
+from itineraries.published_addresses import moved_in
 from itineraries.publishing import read_card
+from organisations.models import FormerAddress
 
 from .release import today_in
 
@@ -92,6 +94,18 @@ def documents_of(cards: Iterable[Card]) -> dict[str, Itinerary]:
     return {document.delegation.slug: document for document in documents}
 
 
+def moved_documents(documents: dict[str, Itinerary], model: Any) -> dict[str, Itinerary]:
+    """The documents with the short names that such records have today. One query."""
+    current = FormerAddress.objects.current_slugs(model)
+    kind = model._meta.model_name
+    return {slug: moved_in(document, kind, current) for slug, document in documents.items()}
+
+
+def moved_cards(cards: Iterable[Card], current: dict[str, str]) -> list[Card]:
+    """The cards with the short names that cities have today."""
+    return [replace(card, visit=moved_in(card.visit, "territory", current)) for card in cards]
+
+
 def follow_ups_of(cards: Iterable[Card]) -> dict[str, Itinerary]:
     """What came of these visits, by slug."""
     keys = [card.publication.pk for card in cards]
@@ -105,7 +119,7 @@ def all_still_shown(documents: Sequence[Itinerary]) -> list[Itinerary]:
     linked = frozenset[str]().union(*(linked_visits(document) for document in documents))
     if not linked:
         return list(documents)
-    gone = linked - set(Publication.objects.slugs_among(linked))
+    gone = linked - Publication.objects.slugs_among(linked)
     return [without_links_to(document, gone) for document in documents]
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from delegations.models import Delegation
 from itineraries.addresses import public_pages
 from itineraries.earlier import Known, as_known_today
 from itineraries.freshness import answer
@@ -15,6 +16,7 @@ from itineraries.itinerary import Itinerary
 from itineraries.links import linked_visits
 from itineraries.models import Publication, Release
 
+from .moved import leads_on
 from .release import current_release, issued_on, still_shown
 
 # Each version is a whole document to read.
@@ -35,6 +37,7 @@ class Version:
 
 
 @require_safe
+@leads_on(Delegation)
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     """Version by version from the newest; or, with `since`, all at once for who read that one."""
     current = current_release(slug)

@@ -9,15 +9,18 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from delegations.document_kinds import DocumentRefused, ending_of
+from delegations.models import Delegation
 from delegations.photographs import PhotographRefused, develop
 from itineraries.freshness import answer
 from itineraries.itinerary import Document, Itinerary
 from itineraries.pictures import is_picture, picture_type
 
+from .moved import leads_on
 from .release import current_release
 
 
 @require_safe
+@leads_on(Delegation)
 def document(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """A file of the visit, as it was when the current release was made."""
     release = current_release(slug)

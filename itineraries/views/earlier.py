@@ -2,16 +2,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from delegations.models import Delegation
 from itineraries.earlier import as_known_today
 from itineraries.freshness import answer
 from itineraries.links import linked_visits
 from itineraries.models import Release
 
 from .itinerary import show_itinerary
+from .moved import leads_on
 from .release import current_release, issued_on, still_shown, today_in
 
 
 @require_safe
+@leads_on(Delegation)
 def earlier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A release that another has superseded, as far as what it showed may still be known."""
     current = current_release(slug)

@@ -4,6 +4,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from delegations.models import Delegation
 from itineraries.exports import EXPORTS, Export
 from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
@@ -11,10 +12,12 @@ from itineraries.links import linked_visits
 from itineraries.parties import of_party, parties_of
 from organisations.words import active_language
 
+from .moved import leads_on
 from .release import current_release, still_shown
 
 
 @require_safe
+@leads_on(Delegation)
 def export(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
     """The current release as a file, in the language of the address.
 

@@ -11,8 +11,9 @@ from itineraries.freshness import answer
 from itineraries.listing.choosing import FILTERS, Choice, filters_for
 from itineraries.models import Publication
 from itineraries.phrases.visits import phase
+from organisations.models import FormerAddress, Territory
 
-from .cards import Card, ReleasesShown, among, first_day, page_of, read_cards
+from .cards import Card, ReleasesShown, among, first_day, moved_cards, page_of, read_cards
 
 PAGE_LENGTH = 50
 
@@ -53,7 +54,8 @@ def _quarter_hour(now: dt.datetime) -> int:
 
 def _context(request: HttpRequest, shown: ReleasesShown) -> dict[str, object]:
     choice = Choice.made_in(request.GET.dict())
-    cards = read_cards(among(shown, Publication.objects.with_cards()))
+    current = FormerAddress.objects.current_slugs(Territory)
+    cards = moved_cards(read_cards(among(shown, Publication.objects.with_cards())), current)
     visits = sort_visits(chosen(cards, choice))
     return {
         "choice": choice,

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from delegations.models import Delegation
 from itineraries.addresses import NO_PAGES, Pages, public_pages
 from itineraries.exports import EXPORTS
 from itineraries.freshness import answer
@@ -18,12 +19,14 @@ from itineraries.present import Present, day_span, present, spans_of
 from itineraries.programme import lay_out
 from itineraries.subscriptions import subscriptions_of
 
+from .moved import leads_on
 from .release import current_release, issued_on, still_shown, today_in
 
 BOOKLET = "agenda.pdf"
 
 
 @require_safe
+@leads_on(Delegation)
 def itinerary(request: HttpRequest, slug: str) -> HttpResponse:
     release = current_release(slug)
     document = still_shown(release.public_itinerary)

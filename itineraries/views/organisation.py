@@ -4,13 +4,16 @@ from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
 from itineraries.listing.about_bodies import involvement_of, organisation_in
+from organisations.models import Organisation
 
-from .cards import cards_mentioning, documents_of, facts_of, newest, page_of
+from .cards import cards_mentioning, documents_of, facts_of, moved_documents, newest, page_of
+from .moved import leads_on
 
 PAGE_LENGTH = 25
 
 
 @require_safe
+@leads_on(Organisation)
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """A body and its people: what is published of what they did."""
     cards = cards_mentioning("organisation", slug)
@@ -18,7 +21,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
     def dress() -> HttpResponse:
         told_by = newest(cards)
-        documents = documents_of([*page.object_list, told_by])
+        documents = moved_documents(documents_of([*page.object_list, told_by]), Organisation)
         visits = [
             (card, involvement_of(documents[card.visit.slug], slug)) for card in page.object_list
         ]

@@ -24,7 +24,7 @@ def still_shown(document: Itinerary) -> Itinerary:
     linked = linked_visits(document)
     if not linked:
         return document
-    return without_links_to(document, linked - set(Publication.objects.slugs_among(linked)))
+    return without_links_to(document, linked - Publication.objects.slugs_among(linked))
 
 
 def today_in(zone: str) -> dt.date:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from delegations.models import Delegation
 from itineraries.addresses import NO_PAGES, Pages, public_pages
 from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
@@ -13,10 +14,12 @@ from itineraries.models import Release
 from itineraries.phrases.visits import phase
 from itineraries.programme import lay_out
 
+from .moved import leads_on
 from .release import current_release, issued_on, today_in
 
 
 @require_safe
+@leads_on(Delegation)
 def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     release = current_release(slug)
     document = release.public_itinerary

@@ -7,16 +7,29 @@ from itineraries.freshness import answer
 from itineraries.links import linked_visits
 from itineraries.listing.about_places import territory_in
 from itineraries.listing.relations import frameworks_of, history_of, partners_of, totals_of
+from itineraries.published_addresses import moved_in
+from organisations.models import FormerAddress, Territory
 
-from .cards import cards_mentioning, documents_of, facts_of, follow_ups_of, newest, page_of
+from .cards import (
+    cards_mentioning,
+    documents_of,
+    facts_of,
+    follow_ups_of,
+    moved_cards,
+    newest,
+    page_of,
+)
+from .moved import leads_on
 
 PAGE_LENGTH = 25
 
 
 @require_safe
+@leads_on(Territory)
 def territory(request: HttpRequest, slug: str) -> HttpResponse:
     """A city: the relation with it, or, for the office's own, those with whom it has one."""
-    cards = cards_mentioning("territory", slug)
+    current = FormerAddress.objects.current_slugs(Territory)
+    cards = moved_cards(cards_mentioning("territory", slug), current)
     # What the visits between the cities say of it goes before what one says that passed through.
     between = [
         card for card in cards if slug in (card.visit.origin.slug, card.visit.destination.slug)
@@ -34,7 +47,7 @@ def territory(request: HttpRequest, slug: str) -> HttpResponse:
 
     def dress() -> HttpResponse:
         told_by = newest(between or cards)
-        latest = documents_of([told_by])[told_by.visit.slug]
+        latest = moved_in(documents_of([told_by])[told_by.visit.slug], "territory", current)
         context = {
             "territory": territory_in(latest, slug),
             "sources": latest.sources,

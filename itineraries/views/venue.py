@@ -4,13 +4,16 @@ from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
 from itineraries.listing.about_places import appointments_at, rooms_of
+from venues.models import Venue
 
-from .cards import cards_mentioning, documents_of, facts_of, newest, page_of
+from .cards import cards_mentioning, documents_of, facts_of, moved_documents, newest, page_of
+from .moved import leads_on
 
 PAGE_LENGTH = 25
 
 
 @require_safe
+@leads_on(Venue)
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
     """A place of appointments: what is published of it, and what took place there."""
     cards = cards_mentioning("venue", slug)
@@ -18,7 +21,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
 
     def dress() -> HttpResponse:
         told_by = newest(cards)
-        documents = documents_of([*page.object_list, told_by])
+        documents = moved_documents(documents_of([*page.object_list, told_by]), Venue)
         visits = [
             (card, appointments_at(documents[card.visit.slug], slug)) for card in page.object_list
         ]

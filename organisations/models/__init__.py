@@ -1,4 +1,5 @@
 from .failed_sign_in import FailedSignIn, TooManyFailures, digest_of_name
+from .former_address import AddressedRecord, FormerAddress
 from .initiative import Initiative
 from .organisation import Alias, Organisation
 from .pending_import import PendingImport
@@ -9,8 +10,10 @@ from .source import Source
 from .territory import Territory
 
 __all__ = [
+    "AddressedRecord",
     "Alias",
     "FailedSignIn",
+    "FormerAddress",
     "Initiative",
     "Name",
     "Organisation",

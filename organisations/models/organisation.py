@@ -8,7 +8,7 @@ from organisations.history import History
 from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
 
-from .record import SourcedRecord
+from .former_address import AddressedRecord
 from .territory import Territory
 
 
@@ -19,7 +19,7 @@ class OrganisationQuerySet(NamedQuerySet):
     other_names = "aliases"
 
 
-class Organisation(SourcedRecord):
+class Organisation(AddressedRecord):
     """A body that takes part in visits: a municipality, one of its offices, a firm, a university."""
 
     class Type(models.TextChoices):

@@ -12,7 +12,7 @@ from organisations.folded_field import FoldedField
 from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
 
-from .record import SourcedRecord
+from .former_address import AddressedRecord
 
 
 def check_timezone(value: str) -> None:
@@ -91,7 +91,7 @@ class TerritoryQuerySet(NamedQuerySet):
     name_fields = ("name_it", "name_en", "name_ja", "name_native")
 
 
-class Territory(SourcedRecord):
+class Territory(AddressedRecord):
     """A city or region that sends or receives delegations."""
 
     class Level(models.TextChoices):

@@ -270,6 +270,8 @@ FIELDS = {
     },
     # The answers hold rows of the agenda; they are for the one who sent the form.
     "organisations.SentForm": {"structure": "id token_hash digest user sent_at", "staff": "answer"},
+    # Of what was published: its old address, which tells no more than that it was one.
+    "organisations.FormerAddress": {"structure": "id kind slug record created_at"},
     "organisations.FailedSignIn": {"structure": "id at", "staff": "name place"},
     "itineraries.Acceptance": both(
         RECORD, {"staff": "rule subject basis sentence reason", "structure": "delegation by"}

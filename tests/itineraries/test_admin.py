@@ -18,7 +18,7 @@ from itineraries.models import (
 )
 from organisations.admin import OfficeAdmin
 from organisations.admin.versioned import VersionedForm
-from organisations.models import Alias, FailedSignIn, PendingImport, SentForm
+from organisations.models import Alias, FailedSignIn, FormerAddress, PendingImport, SentForm
 from tests.make import (
     make_delegation,
     make_needs,
@@ -54,7 +54,15 @@ def test_every_record_has_its_room():
     # Rows of another's form, and of what is published; nothing without it.
     rows = {Alias, Opening, Listing, Mention}
     # What acts write, each shown on the page of its act.
-    written = {Acceptance, Confirmation, FailedSignIn, PendingImport, SentForm, Thanks}
+    written = {
+        Acceptance,
+        Confirmation,
+        FailedSignIn,
+        FormerAddress,
+        PendingImport,
+        SentForm,
+        Thanks,
+    }
     assert homeless == rows | written
 
 

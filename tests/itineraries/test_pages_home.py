@@ -100,7 +100,7 @@ def test_the_home_page_asks_what_is_shown_and_reads_the_cards_once_for_all_visit
     for number in range(count):
         release_of(itinerary(delegation=visit(slug=f"visit-{number}")))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         first = client.get("/it/")
     with django_assert_num_queries(1):
         assert client.get("/it/").content == first.content

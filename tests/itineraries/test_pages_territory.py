@@ -169,14 +169,14 @@ def test_a_city_of_which_nothing_is_published_has_no_page(client):
 
 
 @pytest.mark.parametrize("count", [1, 60])
-def test_a_city_takes_three_queries_however_many_visits(client, django_assert_num_queries, count):
+def test_a_city_takes_four_queries_however_many_visits(client, django_assert_num_queries, count):
     full = full_itinerary()
     for number in range(count):
         day = day_of(dt.date(2020, 1, 1) + dt.timedelta(days=number))
         facts = visit(slug=f"visit-{number:02}", start=day, end=day)
         release_of(msgspec.structs.replace(full, delegation=facts))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         answer, _text = told(client)
 
     assert (len(answer.context["page"]), len(answer.context["follow_ups"])) == (

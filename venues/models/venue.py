@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.folded_field import FoldedField
-from organisations.models import Organisation, Person, SourcedRecord, Territory
+from organisations.models import AddressedRecord, Organisation, Person, Territory
 from organisations.models.territory import both_coordinates, latitude_field, longitude_field
 from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
@@ -19,7 +19,7 @@ def unknown_or_not(label: Any, **kwargs: Any) -> models.BooleanField:
     return models.BooleanField(label, null=True, blank=True, default=None, **kwargs)
 
 
-class Venue(SourcedRecord):
+class Venue(AddressedRecord):
     """A place where delegations are received: a hall, a plant, a museum, a hotel."""
 
     slug = models.SlugField(_("short name for addresses"), max_length=80, unique=True)
