@@ -1,10 +1,12 @@
 """The demonstration, loaded: what visitors are shown of the Turin–Nagoya visits."""
 
 import datetime as dt
+from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import transaction
 
 from delegations.models import Delegation, Framework
 from delegations.period import Period
@@ -18,9 +20,20 @@ from venues.models import Venue
 TO_TURIN, TO_NAGOYA = "nagoya-torino-2022", "torino-nagoya-2023"
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    """The demonstration, loaded once for all tests here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield call_command("load_demo", stdout=StringIO())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def loaded(db):
-    call_command("load_demo", verbosity=0)
+def loaded(built, django_db_blocker):
+    """As elsewhere: what a test does is undone. But it begins where all has been loaded."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def seen(slug):
@@ -174,16 +187,16 @@ def test_everybody_named_is_so_with_the_place_where_the_name_was_published(loade
 def test_loading_it_again_changes_nothing(loaded):
     before = rows()
 
-    call_command("load_demo", verbosity=0)
+    call_command("load_demo", stdout=StringIO())
 
     assert rows() == before
 
 
-def test_loading_it_leaves_other_visits_alone(db):
+def test_loading_it_leaves_other_visits_alone(loaded):
     other = make_session(delegation=make_delegation(slug="osaka-torino")).delegation
     before = assemble(other, STAFF)
 
-    call_command("load_demo", verbosity=0)
+    call_command("load_demo", stdout=StringIO())
 
     assert assemble(other, STAFF) == before
     # Of those that both files name there is one.

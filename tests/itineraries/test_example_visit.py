@@ -1,15 +1,19 @@
 """The example visit, read in as beginning on any day: everything that makes a programme awkward is in it."""
 
+import base64
 import datetime as dt
+import io
 import json
 
 import pytest
+from PIL import Image
 
 from delegations.models import Delegation
 from itineraries.checks import Severity, findings_of
 from itineraries.example_visit import FIRST_DAY, VISIT, example_visit_file, load_example_visit
 from itineraries.exchange.parsing import parse
 from itineraries.itinerary import When
+from scripts.draw_example import PICTURES
 
 DAY = dt.timedelta(days=1)
 MONDAY = dt.date(2026, 11, 30)
@@ -110,6 +114,20 @@ def test_it_has_papers_pictures_follow_up_and_preparations(visit):
     ]
     assert len(visit["actions"]) == 4
     assert [one["date"][-2:] for one in visit["days"]] == ["01", "02", "03", "04"]
+
+
+def test_its_pictures_are_those_that_the_script_draws(visit):
+    kept = {
+        one["file"]["name"]: base64.b64decode(one["file"]["content"])
+        for one in visit["documents"]
+        if one["kind"] == "photo"
+    }
+
+    assert kept.keys() == PICTURES.keys()
+    for name, draw in PICTURES.items():
+        drawn, embedded = (Image.open(io.BytesIO(data)) for data in (draw(), kept[name]))
+        assert (embedded.size, len(kept[name]) < 12_000) == ((960, 640), True)
+        assert drawn.convert("RGB").tobytes() == embedded.convert("RGB").tobytes()
 
 
 def test_it_is_called_an_example_and_names_no_person(visit):
