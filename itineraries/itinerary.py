@@ -239,6 +239,8 @@ class Session(Value, frozen=True):
     alternative_to: UUID | None = None
     replaced_by: UUID | None = None
     has_no_new_date: bool = False
+    # Why it does not take place, where it does not.
+    reason: Text = NOWHERE
     is_outside_visit: bool = False
     presentations: tuple[Presentation, ...] = ()
     synergies: tuple[UUID, ...] = ()
@@ -371,6 +373,9 @@ class Delegation(Value, frozen=True):
     return_visits: tuple[Link, ...] = ()
     source: int | None = None
     is_example: bool = False
+    # The dates as they were planned, where the visit came to have others.
+    planned_start: Period | None = None
+    planned_end: Period | None = None
     # Delegates.
     officer: Person | None = None
     emergency_phone: str = ""

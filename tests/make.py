@@ -165,7 +165,11 @@ def make_document(**facts: Any) -> Document:
 def make_session(**facts: Any) -> Session:
     """A session of 10 November 2022 without a time, public and confirmed."""
     facts["delegation"] = facts.get("delegation") or make_delegation()
-    usual = {"title_it": "Visita guidata", "date": dt.date(2022, 11, 10)}
+    usual = {
+        "title_it": "Visita guidata",
+        "date": dt.date(2022, 11, 10),
+        "status": Session.Status.CONFIRMED,
+    }
     return _saved(Session(**usual | facts))
 
 
@@ -173,7 +177,7 @@ def make_participation(**facts: Any) -> Participation:
     facts["session"] = facts.get("session") or make_session()
     if "person" not in facts and "organisation" not in facts:
         facts["person"] = make_person()
-    return _saved(Participation(**facts))
+    return _saved(Participation(**{"status": Participation.Status.CONFIRMED} | facts))
 
 
 def make_presentation(**facts: Any) -> Presentation:

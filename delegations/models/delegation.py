@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -73,14 +74,9 @@ class Delegation(AddressedRecord):
         POSTPONED = "postponed", _("postponed")
         CANCELLED = "cancelled", _("cancelled")
 
-    # From here on the programme is out, and somebody answers for the group.
-    STATES_WITH_A_HEAD = (
-        State.PROGRAMME_ISSUED,
-        State.UNDER_WAY,
-        State.CONCLUDED,
-        State.REPORTED,
-        State.CLOSED,
-    )
+    # From here on the programme is out, and somebody answers for the group; of a visit that is over
+    # nobody need be named any more.
+    STATES_WITH_A_HEAD = (State.PROGRAMME_ISSUED, State.UNDER_WAY)
 
     slug = models.SlugField(
         _("short name for addresses"),
@@ -234,6 +230,29 @@ class Delegation(AddressedRecord):
     def end(self) -> Period | None:
         """When it ended, or else when it is planned to."""
         return Period.of_day(self.actual_end) if self.actual_end else self.planned_end
+
+    @property
+    def planned_otherwise(self) -> tuple[Period | None, Period | None]:
+        """The first and the last day as planned, where either came to be another; else nothing."""
+        planned = (self.planned_start, self.planned_end)
+        is_kept = all(
+            was is None or was == now
+            for was, now in zip(planned, (self.start, self.end), strict=True)
+        )
+        return (None, None) if is_kept else planned
+
+    def lies_outside(self, day: dt.date) -> bool:
+        """Whether the day is none of the visit's, neither as it was planned nor as it came about."""
+        starts = [one.first for one in (self.start, self.planned_start) if one]
+        ends = [one.last for one in (self.end, self.planned_end) if one]
+        return bool((starts and day < min(starts)) or (ends and day > max(ends)))
+
+    def fell_short_of(self, day: dt.date) -> bool:
+        """Whether the visit had ended, or not begun, on a day for which it was planned."""
+        is_missed = (self.actual_start is not None and day < self.actual_start) or (
+            self.actual_end is not None and day > self.actual_end
+        )
+        return is_missed and not self.lies_outside(day)
 
     def clean(self) -> None:
         errors: dict[str, list[ValidationError]] = {}

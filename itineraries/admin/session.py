@@ -101,6 +101,7 @@ class SessionAdmin(PartOfVisitAdmin):
                 "fields": [
                     ("parent", "alternative_to", "is_optional"),
                     ("replaced_by", "has_no_new_date"),
+                    *three("reason"),
                     "alternative_venue",
                     *three("alternative_condition"),
                 ],

@@ -15,8 +15,7 @@ def copy(session: Session) -> Session:
     One that was postponed or has been held is copied as one to come.
     """
     made = _copy_of(session, uid=uuid.uuid4())
-    if made.status not in (Session.Status.CONFIRMED, Session.Status.PROPOSED):
-        made.status = Session.Status.TENTATIVE
+    made.status = Session.Status.PROPOSED
     for one in put_after(made, day_of(session.delegation, session.date), session):
         one.full_clean()
         one.save()

@@ -41,13 +41,16 @@ class Draft:
     def save(self, store: Store) -> None:
         """Write what differs. Raises what `store` does, with what was written before it in place."""
         is_added = self.session.pk is None
+        is_exported = is_added and bool(self.row.cells.get("uid", "").strip())
         self.is_due = self._set_fields() or self.is_due or is_added
         if self.is_due:
             store(self.session)
         replaced = [
             column
             for column, listing in self.listings.items()
-            if replace_listing(self.session, column, listing, store, is_new=is_added)
+            if replace_listing(
+                self.session, column, listing, store, is_new=is_added, is_exported=is_exported
+            )
         ]
         if replaced and not self.is_due:
             # Also for a list alone: who edits the session meanwhile must notice.

@@ -18,7 +18,7 @@ Reader = Callable[[str], Any]
 
 # Columns whose field is called the same. Empty means empty.
 PLAIN: dict[str, Reader] = {
-    **{f"{text}_{code}": str for text in STAFF_TEXTS for code in LANGUAGES},
+    **{f"{text}_{code}": str for text in (*STAFF_TEXTS, "reason") for code in LANGUAGES},
     "notes": str,
     "party": str,
     "languages": str,

@@ -56,10 +56,17 @@ def read_listing(
 
 
 def replace_listing(
-    session: Session, column: str, listing: Listing, store: Store, *, is_new: bool
+    session: Session,
+    column: str,
+    listing: Listing,
+    store: Store,
+    *,
+    is_new: bool,
+    is_exported: bool,
 ) -> bool:
     """Make the session's rows those of the listing. Whether anything had to be written.
 
+    `is_exported`: the row comes from an export, which says nothing beside who has confirmed.
     Raises what `store` does.
     """
     if is_new and not listing.facts:
@@ -74,6 +81,9 @@ def replace_listing(
         for row in every
         if not isinstance(row, Participation) or column_of(row.role, row.side) == column
     ]
+    if listing.model is Participation:
+        new = USUAL_STATUS if is_exported else Participation.Status.INVITED.value
+        _settle_statuses(listing, current, new)
     if listing.facts == [_facts(row, listing.facts) for row in current]:
         return False
     for row in current:
@@ -84,6 +94,15 @@ def replace_listing(
         new: Any = listing.model(session=session, **facts, **order)
         store(new)
     return True
+
+
+def _settle_statuses(listing: Listing, current: list[Any], new: str) -> None:
+    """Who is listed without an answer has confirmed, if listed here before; of others it is `new`."""
+    known = {(row.person, row.organisation) for row in current}
+    for facts in listing.facts:
+        if facts["status"] is None:
+            is_known = (facts["person"], facts["organisation"]) in known
+            facts["status"] = USUAL_STATUS if is_known else new
 
 
 def _facts(row: models.Model, wanted: list[dict[str, Any]]) -> dict[str, Any]:
@@ -105,7 +124,7 @@ def _entries(cell: str) -> list[Entry]:
 
 def _participation(column: str, entry: Entry, book: AddressBook) -> dict[str, Any]:
     role, side = PEOPLE[column]
-    status, is_remote = USUAL_STATUS, False
+    status, is_remote = None, False
     for remark in (remark.lower() for remark in entry.remarks):
         if remark in _SIDES:
             side = remark

@@ -7,6 +7,7 @@ from delegations.models import Delegation
 from itineraries import itinerary as doc
 from itineraries.models import Participation, Presentation, Session
 from itineraries.order import in_order
+from itineraries.present import OFF
 from organisations.words import Text
 
 from .follow_up import show_document
@@ -74,12 +75,13 @@ def _session(
     ]
     presentations = list(session.presentations.all())
     source = reader.note(session.source)
+    status = session.status_within(delegation)
     return doc.Session(
         uid=session.uid,
         when=session.when,
         sequence=session.sequence,
         type=session.type,
-        status=session.status,
+        status=status,
         visibility=session.visibility,
         title=session.title,
         description=session.description,
@@ -99,7 +101,10 @@ def _session(
         alternative_to=known.get(session.alternative_to_id or 0),
         replaced_by=known.get(session.replaced_by_id or 0),
         has_no_new_date=session.has_no_new_date,
-        is_outside_visit=session.is_outside_visit,
+        reason=session.reason if reader.is_staff or status in OFF else doc.NOWHERE,
+        # What was to take place on a day of the plan is not called after or before the visit.
+        is_outside_visit=session.is_outside_visit
+        and not (status in OFF and delegation.fell_short_of(session.date or dt.date.max)),
         presentations=tuple(_presentation(reader, session, one) for one in presentations),
         synergies=tuple(
             synergies[one.synergy_id].uid

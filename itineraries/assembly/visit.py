@@ -12,6 +12,7 @@ def assemble_visit(
 ) -> doc.Delegation:
     """The facts of the delegation; `delegates` are those this audience may know by name."""
     start = delegation.start
+    planned_start, planned_end = delegation.planned_otherwise
     officer = delegation.officer
     may_call = not reader.is_public
     return doc.Delegation(
@@ -45,6 +46,8 @@ def assemble_visit(
         ),
         source=reader.note(delegation.source),
         is_example=delegation.is_example,
+        planned_start=planned_start,
+        planned_end=planned_end,
         officer=reader.person(officer, None, may_call=True) if officer and may_call else None,
         emergency_phone=delegation.emergency_phone if may_call else "",
         dress_code=delegation.dress_code if may_call else doc.NOWHERE,

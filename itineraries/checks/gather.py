@@ -96,19 +96,21 @@ class _Reader:
             languages=codes(delegation.languages),
             officer_id=delegation.officer_id,
             members=tuple(self.members.get(delegation.pk, ())),
-            appointments=tuple(self._appointments(delegation.pk, is_whole=is_whole)),
+            appointments=tuple(self._appointments(delegation, is_whole=is_whole)),
             missing=_missing(delegation, _TEXTS_OF_VISIT) if is_whole else (),
         )
 
-    def _appointments(self, pk: int, *, is_whole: bool) -> Iterator[Appointment]:
+    def _appointments(self, delegation: Delegation, *, is_whole: bool) -> Iterator[Appointment]:
         days: dict[dt.date, list[Session]] = defaultdict(list)
-        for session in self.sessions.get(pk, ()):
+        for session in self.sessions.get(delegation.pk, ()):
             days[session.date or dt.date.max].append(session)
         for _day, sessions in sorted(days.items()):
             for session in in_order((one.when, one.sequence, one) for one in sessions):
-                yield self._appointment(session, is_whole=is_whole)
+                yield self._appointment(session, delegation, is_whole=is_whole)
 
-    def _appointment(self, session: Session, *, is_whole: bool) -> Appointment:
+    def _appointment(
+        self, session: Session, delegation: Delegation, *, is_whole: bool
+    ) -> Appointment:
         when = session.when
         return Appointment(
             pk=session.pk,
@@ -116,7 +118,7 @@ class _Reader:
             delegation_id=session.delegation_id,
             title=str(session.title),
             type=session.type,
-            status=session.status,
+            status=session.status_within(delegation),
             when=when,
             sequence=session.sequence,
             starts=when.starts_at,

@@ -113,6 +113,7 @@ class Session(Entry, kw_only=True):
     alternative_to: UUID | None = None
     replaced_by: UUID | None = None
     has_no_new_date: bool | None = None
+    reason: Text | None = None
     meeting_point: Text | None = None
     delegates_note: Text | None = None
     participations: list[Participation] = []

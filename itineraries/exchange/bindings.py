@@ -14,6 +14,11 @@ from organisations.words import LANGUAGES, Text
 
 from .entries import Entry, FileContent, Owner, Slug
 
+# What an absent key says, where a new record of the office begins otherwise.
+_USUAL: dict[tuple[str, str], Any] = {
+    ("session", "status"): "confirmed",
+    ("participation", "status"): "confirmed",
+}
 TO_BE_CONFIRMED = ("time", "venue", "host", "item")
 
 
@@ -37,7 +42,7 @@ class Plain:
     def value(self, record: models.Model) -> Any:
         """What the entry says of `record`: None where that is nothing, or the usual."""
         kept = getattr(record, self.key)
-        return None if kept == self.field.get_default() else _written(kept)
+        return None if kept == usual(self.field) else _written(kept)
 
 
 class Codes(Plain):
@@ -131,6 +136,11 @@ class Open(Plain):
 
     def value(self, record: models.Model) -> list[str]:
         return [part for part in TO_BE_CONFIRMED if getattr(record, f"is_{part}_tbc")]
+
+
+def usual(field: Any) -> Any:
+    """What a file leaves out."""
+    return _USUAL.get((field.model._meta.model_name, field.name), field.get_default())
 
 
 @cache

@@ -10,7 +10,7 @@ from django.db import models
 from delegations.photographs import PhotographRefused
 from venues.models import Room
 
-from .bindings import bindings
+from .bindings import bindings, usual
 from .entries import Entry, FileContent
 from .finding import Finder
 
@@ -122,7 +122,7 @@ def _kept(
         others = [finder.find(target, name, f"{place}[{n}]") for n, name in enumerate(value)]
         return BAD if None in others else others
     if value is None:
-        return field.get_default()
+        return usual(field)
     if target is Room:
         venue = values["venue"]
         return BAD if venue is BAD else finder.find_room(venue, value, place) or BAD

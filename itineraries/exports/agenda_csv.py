@@ -45,6 +45,7 @@ STAFF_COLUMNS: Final = (
     *("alternative_venue", "optional", "outside_visit", "no_new_date"),
     *("parent", "alternative_to", "replaced_by", "synergies", "documents", "source"),
     "means",
+    *(f"reason_{code}" for code in LANGUAGES),
 )
 
 SESSIONS_AT_ONCE = 50
@@ -172,7 +173,7 @@ def _for_staff(itinerary: Itinerary, session: Session, language: str) -> Mapping
     return {
         **{
             f"{text}_{code}": getattr(getattr(session, text), code)
-            for text in STAFF_TEXTS
+            for text in (*STAFF_TEXTS, "reason")
             for code in LANGUAGES
         },
         "notes": session.notes,

@@ -63,7 +63,7 @@ class Participation(Record):
         _("status"),
         max_length=20,
         choices=Status,
-        default=Status.CONFIRMED,
+        default=Status.INVITED,
         help_text=_("Who declined is not shown."),
     )
 

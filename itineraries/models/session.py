@@ -58,7 +58,7 @@ class Session(SourcedRecord):
         Delegation, models.CASCADE, related_name="sessions", verbose_name=_("delegation")
     )
     type = models.CharField(_("type"), max_length=30, choices=Type, default=Type.OTHER)
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.CONFIRMED)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PROPOSED)
     visibility = models.CharField(
         _("who may see it"), max_length=20, choices=Visibility, default=Visibility.PUBLIC
     )
@@ -193,6 +193,13 @@ class Session(SourcedRecord):
         verbose_name=_("replaced by"),
         help_text=_("The item that a postponed or cancelled one was moved to."),
     )
+    reason_it = LineField(
+        _("why it is cancelled, postponed or not held, in Italian"),
+        blank=True,
+        help_text=_("Public, beside the status. Such as: per lo sciopero dei treni."),
+    )
+    reason_en = LineField(_("why it is cancelled, postponed or not held, in English"), blank=True)
+    reason_ja = LineField(_("why it is cancelled, postponed or not held, in Japanese"), blank=True)
     has_no_new_date = models.BooleanField(_("postponed without a new date"), default=False)
     meeting_point_it = LineField(
         _("meeting point in Italian"), blank=True, help_text=_("Shown to delegates only.")
@@ -210,6 +217,7 @@ class Session(SourcedRecord):
     title = translated("title")
     description = translated("description")
     alternative_condition = translated("alternative_condition")
+    reason = translated("reason")
     meeting_point = translated("meeting_point")
     delegates_note = translated("delegates_note")
     objects = SessionQuerySet.as_manager()
@@ -330,11 +338,19 @@ class Session(SourcedRecord):
             raise ValidationError(errors)
 
     def lies_outside_visit(self) -> bool:
-        """Whether its day is none of the visit's, and nobody said that this is on purpose."""
+        """Whether its day is none of the visit's, and nobody said that this is on purpose.
+
+        A day that was planned is one of the visit's, also where the visit was cut short of it.
+        """
         if self.date is None or self.is_outside_visit or self.delegation_id is None:
             return False
-        start, end = self.delegation.start, self.delegation.end
-        return bool((start and self.date < start.first) or (end and self.date > end.last))
+        return self.delegation.lies_outside(self.date)
+
+    def status_within(self, visit: Delegation) -> str:
+        """Its status; of what was planned for a day that its visit was cut short of, `not_held`."""
+        if self.date is None or self.is_outside_visit or self.status not in session_words.AHEAD:
+            return self.status
+        return self.Status.NOT_HELD if visit.fell_short_of(self.date) else self.status
 
     def proposed_zones(self, whereabouts: Whereabouts) -> tuple[str, str]:
         """The zone of its place, or else of where the group is then; and of its end, if another."""

@@ -76,6 +76,10 @@ class Status(models.TextChoices):
     POSTPONED = "postponed", pgettext_lazy("session", "postponed")
 
 
+# Of what is still to take place.
+AHEAD = (Status.PROPOSED, Status.TENTATIVE, Status.CONFIRMED)
+
+
 class Mode(models.TextChoices):
     IN_PERSON = "in_person", _("in person")
     ONLINE = "online", _("online")

@@ -55,6 +55,7 @@ FACTS = {
     "languages": gettext_lazy("languages"),
     "interpreting": gettext_lazy("interpreting"),
     "party": gettext_lazy("party"),
+    "reason": pgettext_lazy("of a cancellation", "reason"),
     "presentations": gettext_lazy("presentations"),
     "synergies": gettext_lazy("synergies"),
     "documents": gettext_lazy("documents"),
@@ -79,6 +80,8 @@ VISIT = {
     "reciprocates": gettext_lazy("visits before and after it"),
     "return_visits": gettext_lazy("visits before and after it"),
 }
+
+_DATES = ("title", "start", "end", "planned_start", "planned_end")
 
 
 class Turn(NamedTuple):
@@ -153,7 +156,7 @@ def fact_phrases(change: Change, told: set[str]) -> list[str]:
 
 def visit_phrases(changes: Changes) -> list[str]:
     """The facts of the visit itself that differ, but its title and dates."""
-    names = [name for name in changes.visit if name not in ("title", "start", "end")]
+    names = [name for name in changes.visit if name not in _DATES]
     if "delegates" in changes.lists and "named_count" in names:
         names.remove("named_count")
     return list(dict.fromkeys(str(VISIT.get(name, _OTHER)) for name in names))

@@ -57,7 +57,7 @@ def facts_changed(item: Item, zone: str) -> list[str]:
         return []
     told = {"title"}
     if item.is_off:
-        told |= {"status", "replaced_by", "has_no_new_date"}
+        told |= {"status", "replaced_by", "has_no_new_date", "reason"}
     if time_turn(item, zone):
         told.add("when")
     if place_turn(item):

@@ -59,6 +59,12 @@ def dates_of(visit: Delegation) -> str:
     return visits.dates_phrase(visit.start, visit.end, HTML)
 
 
+@register.simple_tag
+def planned_dates(visit: Delegation) -> str:
+    """The dates as they were planned, where the visit came to have others."""
+    return visits.dates_phrase(visit.planned_start, visit.planned_end, HTML)
+
+
 @register.filter
 def plain_dates(visit: Delegation) -> str:
     return visits.dates_phrase(visit.start, visit.end)

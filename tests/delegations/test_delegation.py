@@ -69,10 +69,10 @@ def test_a_visit_may_end_in_the_month_in_which_it_starts():
 
 
 @pytest.mark.parametrize("state", Delegation.State.values)
-def test_a_head_is_needed_exactly_from_the_day_the_programme_is_issued(state):
+def test_a_head_is_needed_while_the_programme_is_out_and_the_visit_not_over(state):
     without = change(make_delegation(), state=state, decision_reason="Motivo")
     led = make_delegate(role="head").delegation
-    needs_a_head = {"programme_issued", "under_way", "concluded", "reported", "closed"}
+    needs_a_head = {"programme_issued", "under_way"}
 
     assert sentences(without) == ({"state": [NO_HEAD]} if state in needs_a_head else {})
     assert sentences(change(led, state=state, decision_reason="Motivo")) == {}
@@ -81,7 +81,7 @@ def test_a_head_is_needed_exactly_from_the_day_the_programme_is_issued(state):
 def test_who_speaks_first_is_no_head():
     visit = make_delegate(protocol_order=1).delegation
 
-    assert sentences(change(visit, state="concluded")) == {"state": [NO_HEAD]}
+    assert sentences(change(visit, state="under_way")) == {"state": [NO_HEAD]}
 
 
 def test_the_declared_size_is_never_below_the_travelling_delegates():

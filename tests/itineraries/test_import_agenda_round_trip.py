@@ -94,7 +94,10 @@ def test_a_list_of_people_is_replaced_whole_and_the_other_lists_stay():
 
     assert problems(report) == []
     assert [one[0] for one in changes(report)[row]] == ["speakers"]
-    assert rows_of(sheet_of(visit))[row]["speakers"] == "SUMI Toshio [guest]; Console"
+    assert (
+        rows_of(sheet_of(visit))[row]["speakers"]
+        == "SUMI Toshio [guest, invited]; Console [invited]"
+    )
     assert Participation.objects.filter(session__delegation=visit).count() == 5
 
 

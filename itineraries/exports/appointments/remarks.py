@@ -33,19 +33,23 @@ def condition_of(entry: Entry) -> Line:
 
 
 def fate_of(entry: Entry, zone: str) -> Line:
-    session, instead = entry.session, entry.replaced_by
+    session = entry.session
     line = said(fate_phrase(session))
-    if not line:
-        return ()
-    if entry.is_off and instead:
+    if not line or not entry.is_off:
+        return line
+    return dotted([line, _instead(entry, zone), words(session.reason)])
+
+
+def _instead(entry: Entry, zone: str) -> Line:
+    """What takes the place of an appointment that is off, or that nothing does yet."""
+    instead = entry.replaced_by
+    if instead:
         when = instead.when
         title = said(silence_phrase(instead)) if instead.is_confidential else words(instead.title)
         day = said(weekday(when.date) if when.date else "")
         new = listed([title, day, said(time_phrase(when, zone))])
-        return dotted([line, labelled(_("in its place"), new)])
-    if session.status == "postponed":
-        return dotted([line, said(_("no new date yet"))])
-    return line
+        return labelled(_("in its place"), new)
+    return said(_("no new date yet")) if entry.session.status == "postponed" else ()
 
 
 def remarks_of(entry: Entry, *, is_under: bool = False, is_in_lane: bool = False) -> Lines:

@@ -10,6 +10,7 @@ from itineraries.exports.lines import (
     Lines,
     body,
     dotted,
+    labelled,
     listed,
     native,
     noted,
@@ -34,8 +35,15 @@ def facts_of(visit: Delegation) -> tuple[Fact, ...]:
     """Those that are known, in the order of the page."""
     is_ours_away = visit.direction == "outbound"
     dates = dates_phrase(visit.start, visit.end)
+    planned = dates_phrase(visit.planned_start, visit.planned_end)
     facts = [
-        (_("Dates"), [said(dates or pgettext("dates", "to be confirmed"))]),
+        (
+            _("Dates"),
+            [
+                said(dates or pgettext("dates", "to be confirmed")),
+                labelled(pgettext("dates of a visit", "as planned"), said(planned)),
+            ],
+        ),
         (
             _("Host") if is_ours_away else _("Guest"),
             [_city(city_of_theirs(visit)), said(difference_phrase(visit))],

@@ -470,7 +470,7 @@ def test_a_group_larger_than_declared_is_refused():
 
 def test_a_group_without_a_head_is_refused_once_the_programme_is_out():
     def spoil(file: dict[str, Any]) -> None:
-        visit(file)["state"] = "concluded"
+        visit(file)["state"] = "programme_issued"
         visit(file)["delegates"][0]["role"] = "member"
 
     [(place, sentence)] = spoilt(spoil)
