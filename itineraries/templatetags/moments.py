@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from delegations.day_phrases import day_phrase, short_day_phrase, weekday_phrase, year_phrase
 from delegations.period import Period
 from itineraries.entry import Entry
-from itineraries.itinerary import Delegation, When
+from itineraries.itinerary import Delegation, Session, When
 from itineraries.lasting import Continuing
 from itineraries.phrases import clocks, times, visits
 from itineraries.phrases.wording import HTML
@@ -33,8 +33,14 @@ def day_number(continuing: Continuing[Entry]) -> str:
 
 
 @register.simple_tag
-def home_clock(when: When, visit: Delegation) -> str:
-    return clocks.home_clock_phrase(when, visit, HTML)
+def other_clocks(session: Session, visit: Delegation) -> str:
+    """What other clocks show, where that is told."""
+    return clocks.other_clocks_phrase(session, visit, HTML)
+
+
+@register.simple_tag
+def joins_two_zones(session: Session, visit: Delegation) -> bool:
+    return clocks.joins_two_zones(session, visit)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from itineraries.entry import Entry
 from itineraries.exports.lines import Line, labelled, listed, plain, said
 from itineraries.itinerary import Delegation
+from itineraries.phrases.clocks import both_clocks_phrase
 from itineraries.phrases.times import clocks_change, time_phrase
 from itineraries.templatetags.words import colon
 
@@ -43,6 +44,7 @@ def _circumstances(entry: Entry, visit: Delegation, told: Appointment) -> Iterat
     yield told.fate
     if when.precision not in _PLAIN_SLOTS or when.end_timezone:
         yield said(time_phrase(when, visit.destination.timezone))
+    yield said(both_clocks_phrase(session, visit))
     # Some calendars draw an hour where they are told none.
     if when.start and not when.end and not when.end_date:
         yield said(_("end not stated"))

@@ -23,7 +23,7 @@ from itineraries.exports.lines import (
 from itineraries.itinerary import Delegation
 from itineraries.lasting import Continuing
 from itineraries.models import Session as SessionRecord
-from itineraries.phrases.clocks import home_clock_phrase
+from itineraries.phrases.clocks import other_clocks_phrase
 from itineraries.phrases.sessions import silence_phrase
 from itineraries.phrases.times import clocks_change, day_number_phrase, time_phrase
 from itineraries.programme import DayOfProgramme
@@ -93,7 +93,7 @@ def tell(
         "time": time,
         "time_caveats": those_said(
             said(_("time to be confirmed") if is_time_open else ""),
-            said(home_clock_phrase(session.when, visit)),
+            said(other_clocks_phrase(session, visit)),
             said(_("the clocks change meanwhile") if clocks_change(session.when) else ""),
         ),
         "is_off": entry.is_off,

@@ -1,12 +1,14 @@
 """All dresses of one awkward itinerary agree with its page, item by item."""
 
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.translation import override
 
 from itineraries.exports import EXPORTS
 from itineraries.itinerary import encode
+from itineraries.phrases.clocks import joins_two_zones
 from itineraries.phrases.sessions import fate_phrase
 from itineraries.phrases.times import time_phrase
 from organisations.words import LANGUAGES
@@ -88,6 +90,16 @@ def test_no_dress_tells_an_hour_that_nobody_entered(told, dress, language):
         clock(time)
         for one in awkward_itinerary().sessions
         for time in (one.when.start, one.when.end)
+    }
+
+    # Of what is joined from two zones the clock of the other city too.
+    visit = awkward_itinerary().delegation
+    home = ZoneInfo(visit.origin.timezone)
+    entered |= {
+        clock(moment.astimezone(home).time())
+        for one in awkward_itinerary().sessions
+        for moment in (one.when.starts_at, one.when.ends_at)
+        if moment and joins_two_zones(one, visit)
     }
 
     said = re.findall(r"(?<![\d:])\d{1,2}:\d{2}(?!\d)", told(dress, language).words)
