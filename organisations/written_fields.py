@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from .written_clocks import read_time
 from .written_days import read_day
-from .written_numbers import print_number, read_degrees, read_number
+from .written_numbers import BEYOND_EARTH, print_number, read_degrees, read_number
 
 # Two coordinates, as a map has them copied: 45.0686, 7.6689.
 _PAIR = re.compile(r"\(?\s*(-?\d+(?:[.,]\d+)?)\s*[,;\s]\s*(-?\d+(?:[.,]\d+)?)\s*\)?", re.ASCII)
@@ -124,7 +124,8 @@ class DegreesField(forms.DecimalField):
         if not text:
             return super().to_python(_untyped(value))
         try:
-            return round(read_degrees(text), self.decimal_places or 0)
+            degrees = read_degrees(text)
+            return round(degrees, self.decimal_places) if abs(degrees) < BEYOND_EARTH else degrees
         except ValidationError:
             if pair := _PAIR.fullmatch(text):
                 sentence = _(
@@ -142,7 +143,7 @@ class WholeNumberField(forms.IntegerField):
         if not text:
             return super().to_python(_untyped(value))
         number = read_number(text)
-        if number % 1:
+        if number != number.to_integral_value():
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return int(number)
 

@@ -15,6 +15,9 @@ from django.utils.translation import gettext as _
 
 from organisations.words import active_language
 
+# What is no coordinate, and may be too long to be rounded.
+BEYOND_EARTH = 1000
+
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 # In groups of three, with a mark of their own.
 _GROUPED = re.compile(

@@ -11,6 +11,7 @@ from django_countries.fields import CountryField
 from organisations.folded_field import FoldedField
 from organisations.named import NamedQuerySet
 from organisations.words import LineField, ProseField, translated
+from organisations.written_numbers import BEYOND_EARTH
 
 from .former_address import AddressedRecord
 
@@ -45,7 +46,7 @@ class DegreesColumn(models.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         degrees = super().to_python(value)
-        is_on_earth = degrees is not None and abs(degrees) < 1000
+        is_on_earth = degrees is not None and abs(degrees) < BEYOND_EARTH
         return round(degrees, self.decimal_places) if is_on_earth else degrees
 
     def deconstruct(self) -> Any:

@@ -39,7 +39,7 @@ def read_number(cell: str) -> int | None:
         number = written_numbers.read_number(cell)
     except ValidationError:
         number = Decimal(-1)
-    if number % 1 or not 0 <= number < 10**9:
+    if not 0 <= number < 10**9 or number % 1:
         raise WrongCell(
             _("“%(cell)s” is not a whole number. Write it like 3.") % {"cell": cell[:80]}
         )

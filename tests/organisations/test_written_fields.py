@@ -156,6 +156,17 @@ def test_both_coordinates_in_one_field_are_told_apart(text, latitude, longitude)
     ]
 
 
+def test_a_number_too_long_for_any_column_is_refused_and_breaks_nothing():
+    long = "9" * 30
+    for field in (
+        DegreesField(**DEGREES),
+        NumberField(max_digits=10, decimal_places=2),
+        WholeNumberField(max_value=10**6),
+    ):
+        with pytest.raises(ValidationError):
+            field.clean(long)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "number"),
     [("it", "1.250", 1250), ("en", "1,250", 1250), ("it", "１２", 12), ("it", "3,0", 3)],
