@@ -87,7 +87,7 @@ def test_every_kind_of_value_is_told_in_words():
         "State": ("being planned", "proposed"),
         "From": ("Nagoya", "Nagoya"),
         "Planned start": ("9 November 2022", "March 2023"),
-        "Actual start": ("(empty)", "March 5, 2023"),
+        "Actual start": ("(empty)", "5 March 2023"),
         "Responsible officer": ("Ugo Verdi", "(empty)"),
         "Frameworks": ("(empty)", "Gemellaggio"),
     }
