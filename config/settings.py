@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "config.sign_in.second_step.second_step_required",
     "simple_history.middleware.HistoryRequestMiddleware",
     "config.middleware.one_act_a_request",
+    "itineraries.admin.overtaken.tell_what_is_overtaken",
 ]
 
 if "replica" in DATABASES:

@@ -6,9 +6,12 @@ earlier one no longer tells either. The words of an appointment that both hold s
 to take back words, a visit is withdrawn and published again (`Publication.since`).
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from msgspec.structs import astuple, replace
+
+from organisations.models.person import Name
 
 from .itinerary import (
     NOWHERE,
@@ -35,6 +38,13 @@ TAKEN_OUT = "taken_out"
 def as_known_today(old: Itinerary, current: Itinerary) -> Itinerary:
     """`old` without what a reader of `current` may not know. The current document is itself."""
     return Known(current).in_document(old)
+
+
+def without_names(document: Itinerary, names: Collection[Name]) -> Itinerary:
+    """The document as it reads where these people may not be named, and else as it is."""
+    known = Known(document)
+    known.names -= set(names)
+    return known.in_document(document)
 
 
 class Known:

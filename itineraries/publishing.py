@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import hashlib
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,16 +11,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from delegations.models import Delegation
+from organisations.models.person import Name
 
-from .assembly import assemble
+from .assembly import Repeats, assemble
 from .changes import Changes, compare
 from .checks import Finding, findings_of
 from .checks.acceptances import looked_at
+from .earlier import without_names
 from .itinerary import DELEGATES, PUBLIC, Itinerary, encode
 from .itinerary import Delegation as DelegationFacts
 from .listing import index
-from .models import Publication, Release
-from .stamps import carry_over, stamp
+from .models import Overtaking, Publication, Release
+from .repeating import note_repetitions, overtake, overtakings_of
+from .stamps import carry_over, stamp, unstamped
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -34,6 +38,7 @@ class Draft(msgspec.Struct, frozen=True):
     delegates: Itinerary
     last: Release | None
     current: Release | None
+    repeats: Repeats
 
     @property
     def digest(self) -> str:
@@ -76,11 +81,17 @@ class FindingsStandInTheWay(ValueError):
 def prepare(delegation: Delegation) -> Draft:
     """What would be released if the delegation were published now."""
     last = Release.objects.last_of(delegation)
+    public, delegates = Repeats(), Repeats()
+    documents = (
+        assemble(delegation, PUBLIC, repeats=public),
+        assemble(delegation, DELEGATES, repeats=delegates),
+    )
+    # Delegates are told all that the public is, and every name.
+    public.records |= delegates.records
     return Draft(
-        public=carry_over(assemble(delegation, PUBLIC), last.public_itinerary if last else None),
-        delegates=carry_over(
-            assemble(delegation, DELEGATES), last.delegates_itinerary if last else None
-        ),
+        public=carry_over(documents[0], last.public_itinerary if last else None),
+        delegates=carry_over(documents[1], last.delegates_itinerary if last else None),
+        repeats=public,
         last=last,
         # Only the last one can be out.
         current=last if last and hasattr(last, "publication") else None,
@@ -114,6 +125,7 @@ def publish(
     """
     # Two who publish at once take their turn here, and so get two numbers.
     delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    overtakings = overtakings_of(delegation)
     draft = prepare(delegation)
     if seen is not None and seen != draft.digest:
         raise ChangedMeanwhile
@@ -138,12 +150,58 @@ def publish(
     )
     release.full_clean()
     release.save()
-    publication, _is_first = Publication.objects.update_or_create(
+    publication, is_first = Publication.objects.update_or_create(
         delegation=delegation,
         defaults={"release": release},
         # What was shown before a withdrawal stays taken back.
         create_defaults={"release": release, "since": number},
     )
+    index(publication)
+    note_repetitions(publication, draft.repeats)
+    Overtaking.objects.filter(pk__in=overtakings).delete()
+    if is_first:
+        # Others link to it from now on.
+        overtake(delegation, but=delegation)
+    return release
+
+
+@transaction.atomic
+def publish_without(
+    *, delegation: Delegation, names: Collection[Name], by: "User | None"
+) -> Release | None:
+    """The current release once more, its public document without these names and else the same.
+
+    Nothing unfinished goes along, and no finding stands in the way. The delegates' document stays as
+    it is. None where nothing is published, or nobody of these names is in it.
+    """
+    delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    publication = (
+        Publication.objects.filter(delegation=delegation).select_related("release").first()
+    )
+    if publication is None:
+        return None
+    current = publication.release
+    shown = current.public_itinerary
+    redacted = without_names(shown, names)
+    if redacted == shown:
+        return None
+    number, now = current.number + 1, timezone.now()
+    public = stamp(carry_over(unstamped(redacted), shown), number=number, at=now)
+    release = Release(
+        delegation=delegation,
+        number=number,
+        label=current.label,
+        published_at=now,
+        published_by=by,
+        public_document=encode(public),
+        delegates_document=bytes(current.delegates_document),
+        public_card=msgspec.json.encode(public.delegation),
+        digest=digest_of(encode(public), bytes(current.delegates_document)),
+    )
+    release.full_clean()
+    release.save()
+    publication.release = release
+    publication.save()
     index(publication)
     return release
 
@@ -154,6 +212,8 @@ def withdraw(*, delegation: Delegation) -> bool:
     # In turn with whoever publishes it at the same moment.
     Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
     deleted, _by_model = Publication.objects.filter(delegation=delegation).delete()
+    if deleted:
+        overtake(delegation)
     return bool(deleted)
 
 

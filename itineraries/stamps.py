@@ -35,6 +35,13 @@ def carry_over(new: Itinerary, last: Itinerary | None) -> Itinerary:
     return new.with_sessions(stamped)
 
 
+def unstamped(document: Itinerary) -> Itinerary:
+    """The document as if it had never been released, to be compared with one that was."""
+    return document.with_sessions(
+        lambda session: msgspec.structs.replace(session, added_in=0, changed_in=0, updated_at=None)
+    )
+
+
 def stamp(draft: Itinerary, *, number: int, at: dt.datetime) -> Itinerary:
     """The document as release `number` shows it: what is new or changed is so from `at` on."""
 

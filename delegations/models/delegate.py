@@ -70,7 +70,10 @@ class Delegate(SourcedRecord):
     is_named = models.BooleanField(
         _("consents to be named"),
         default=False,
-        help_text=_("Without consent the public pages count this person and do not name them."),
+        help_text=_(
+            "Without consent the public pages count this person and do not name them. The other "
+            "delegates read the name by their private links in any case."
+        ),
     )
     is_photo_allowed = models.BooleanField(
         _("consents to photographs"), null=True, blank=True, default=None

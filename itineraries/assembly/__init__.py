@@ -12,24 +12,29 @@ from itineraries.itinerary import Audience, Itinerary
 
 from .agenda import assemble_days
 from .follow_up import assemble_actions, assemble_documents, assemble_synergies
-from .reader import Reader
+from .reader import Reader, Repeats
 from .reading import read_delegation
 from .visit import assemble_delegates, assemble_visit
 
-__all__ = ["assemble"]
+__all__ = ["Repeats", "assemble"]
 
 
 def assemble(
-    delegation: Delegation, audience: Audience, within: Collection[int] | None = None
+    delegation: Delegation,
+    audience: Audience,
+    within: Collection[int] | None = None,
+    repeats: Repeats | None = None,
 ) -> Itinerary:
     """The itinerary of `delegation` as `audience` may see it, freshly read.
 
     A fixed number of queries, whatever the length of the agenda. What unsaved fields of
     `delegation` say does not count. Of the office's visits that are not published, `within` are the
-    keys of those that this reader may learn of; None means all of them.
+    keys of those that this reader may learn of; None means all of them. `repeats` learns which
+    records of the address book the document repeats.
     """
     delegation = read_delegation(delegation.pk)
-    reader = Reader(audience, delegation, within)
+    reader = Reader(audience, delegation, within, repeats)
+    reader.repeats.note(delegation)
     delegates = assemble_delegates(reader, delegation)
     visit = assemble_visit(reader, delegation, delegates)
     days = assemble_days(reader, delegation)

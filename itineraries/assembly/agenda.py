@@ -161,6 +161,7 @@ def _participants(
 
 def _presentation(reader: Reader, session: Session, shown: Presentation) -> doc.Presentation:
     initiative = shown.initiative
+    reader.repeats.note(initiative)
     by_person = shown.by_person
     person = reader.person(by_person, session.date) if by_person else None
     organisation = reader.organisation(shown.by_organisation)

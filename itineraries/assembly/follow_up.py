@@ -73,6 +73,7 @@ def show_document(audience: doc.Audience, document: Document) -> doc.Document:
 def _synergy(
     reader: Reader, delegation: Delegation, synergy: Synergy, born_at: Session | None
 ) -> doc.Synergy:
+    reader.repeats.note(synergy.framework)
     is_origin_known = born_at is not None and may_know_session(reader.audience, born_at)
     return doc.Synergy(
         uid=synergy.uid,

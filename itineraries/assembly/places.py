@@ -12,6 +12,8 @@ from .visit import assemble_territory
 def assemble_place(reader: Reader, venue: Venue | None, room: Room | None) -> doc.Place | None:
     if venue is None:
         return None
+    reader.repeats.note(venue)
+    reader.repeats.note(room)
     if venue.is_private_home and reader.is_public:
         return doc.Place(is_private=True)
     contact = reader.person(venue.contact, None) if venue.contact and reader.is_staff else None

@@ -3,12 +3,31 @@
 import datetime as dt
 from collections.abc import Collection
 
+from django.db.models import Model
+
 from delegations.models import Delegate, Delegation
 from itineraries import itinerary as doc
 from organisations.models import Organisation, Person, Role, Source
 from organisations.words import Text
 
+from .sight import may_be_named
+
 CONTACTS_SHOWN_TO_DELEGATES = {"host", "guide"}
+
+
+class Repeats:
+    """The records of the address book that a document repeats, and the people whom it names.
+
+    A person who may not be named is repeated too: what becomes known of them may change that.
+    """
+
+    def __init__(self) -> None:
+        self.records: set[tuple[str, int]] = set()
+        self.named: set[int] = set()
+
+    def note(self, record: Model | None) -> None:
+        if record is not None:
+            self.records.add((record._meta.label_lower, record.pk))
 
 
 class Reader:
@@ -19,9 +38,14 @@ class Reader:
     """
 
     def __init__(
-        self, audience: doc.Audience, delegation: Delegation, within: Collection[int] | None = None
+        self,
+        audience: doc.Audience,
+        delegation: Delegation,
+        within: Collection[int] | None = None,
+        repeats: Repeats | None = None,
     ) -> None:
         self.audience = audience
+        self.repeats = repeats or Repeats()
         self._within = within
         self.is_public = audience == doc.PUBLIC
         self.is_staff = audience == doc.STAFF
@@ -39,6 +63,7 @@ class Reader:
         """The number of the note that names `source`, or None when none is stated."""
         if source is None:
             return None
+        self.repeats.note(source)
         if source.pk not in self._sources:
             self._sources[source.pk] = doc.Source(
                 number=len(self._sources) + 1,
@@ -55,6 +80,8 @@ class Reader:
     def organisation(self, organisation: Organisation | None) -> doc.Organisation | None:
         if organisation is None:
             return None
+        self.repeats.note(organisation)
+        self.repeats.note(organisation.parent)
         return doc.Organisation(
             slug=organisation.slug,
             name=organisation.name,
@@ -73,8 +100,10 @@ class Reader:
 
         `may_call`: the delegates are given phone and e-mail too; the public never is.
         """
+        self.repeats.note(person)
         if not self.may_name(person, day):
             return None
+        self.repeats.named.add(person.pk)
         title, organisation = self._standing(person, day)
         shows_contacts = self.is_staff or (may_call and not self.is_public)
         return doc.Person(
@@ -88,16 +117,14 @@ class Reader:
 
     def organisation_of(self, person: Person, day: dt.date | None) -> doc.Organisation | None:
         """The body somebody belongs to on `day`: all that is told of who may not be named."""
+        self.repeats.note(person)
         return self.organisation(self._standing(person, day)[1])
 
     def may_name(self, person: Person, day: dt.date | None) -> bool:
         """By consent, given for everything or for this visit, or by public office held that day."""
-        if not self.is_public or person.is_named:
-            return True
-        delegate = self._delegates.get(person.pk)
-        if delegate is not None and delegate.is_named:
-            return True
-        return any(role.is_public_office for role in self._roles(person, day))
+        return not self.is_public or may_be_named(
+            person, self._delegates.get(person.pk), self._roles(person, day)
+        )
 
     def _standing(self, person: Person, day: dt.date | None) -> tuple[Text, Organisation | None]:
         """Title and body: those the delegation's list gives, or else those of the role held."""

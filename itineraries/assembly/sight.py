@@ -3,10 +3,13 @@
 Nothing here widens what a record says of itself: an unknown visibility is for staff alone.
 """
 
+from collections.abc import Iterable
+
 from delegations.document_kinds import is_offered
-from delegations.models import Action, Document, Synergy
+from delegations.models import Action, Delegate, Document, Synergy
 from itineraries.itinerary import DELEGATES, PUBLIC, STAFF, Audience
 from itineraries.models import Session
+from organisations.models import Person, Role
 
 _SESSIONS = {
     PUBLIC: {Session.Visibility.PUBLIC, Session.Visibility.CONFIDENTIAL},
@@ -48,6 +51,17 @@ def may_see_action(audience: Audience, action: Action) -> bool:
     if audience != PUBLIC:
         return True
     return action.is_public or (action.synergy is not None and action.synergy.is_public)
+
+
+def may_be_named(person: Person, delegate: Delegate | None, roles: Iterable[Role]) -> bool:
+    """Whether the public may know the name; delegates, who meet these people, and staff know all.
+
+    By consent, given for everything or, as a delegate, for this visit, or by one of the `roles` that
+    the person holds then: a public office needs no consent.
+    """
+    if person.is_named or (delegate is not None and delegate.is_named):
+        return True
+    return any(role.is_public_office for role in roles)
 
 
 def may_see_document(audience: Audience, document: Document) -> bool:

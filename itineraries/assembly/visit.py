@@ -76,6 +76,7 @@ def assemble_delegates(reader: Reader, delegation: Delegation) -> tuple[doc.Dele
 
 
 def assemble_territory(reader: Reader, territory: Territory) -> doc.Territory:
+    reader.repeats.note(territory)
     return doc.Territory(
         slug=territory.slug,
         name=territory.name,
@@ -91,6 +92,7 @@ def assemble_territory(reader: Reader, territory: Territory) -> doc.Territory:
 
 def link(reader: Reader, delegation: Delegation | None) -> doc.Link | None:
     """Another visit; those outside the office learn of it only once it has a page of its own."""
+    reader.repeats.note(delegation)
     if delegation is None or not reader.may_learn_of(delegation):
         return None
     return doc.Link(
@@ -107,6 +109,8 @@ def split_languages(codes: str) -> tuple[str, ...]:
 
 
 def _framework(reader: Reader, framework: Framework) -> doc.Framework:
+    for record in (framework, framework.parent, *framework.territories.all()):
+        reader.repeats.note(record)
     return doc.Framework(
         slug=framework.slug,
         kind=framework.kind,

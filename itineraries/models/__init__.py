@@ -7,6 +7,7 @@ from .participation import Participation, Presentation
 from .private_link import PrivateLink
 from .publicity import PublishedAddresses
 from .release import Publication, Release, ReleaseIsImmutable
+from .repetition import Overtaking, Repetition
 from .session import Session
 from .session_links import Attachment, SynergyOrigin
 from .thanks import Thanks
@@ -19,6 +20,7 @@ __all__ = [
     "Listing",
     "Mention",
     "Message",
+    "Overtaking",
     "Participation",
     "Presentation",
     "PrivateLink",
@@ -26,6 +28,7 @@ __all__ = [
     "PublishedAddresses",
     "Release",
     "ReleaseIsImmutable",
+    "Repetition",
     "Session",
     "SynergyOrigin",
     "Thanks",

@@ -13,7 +13,7 @@ from itineraries.checks.acceptances import looked_at
 
 from . import deadlines
 from .lines import Line, Section, VisitLine, section
-from .visits import running_visits, unpublished, visit_lines
+from .visits import names_to_take_off, running_visits, unpublished, visit_lines
 
 MISSING_TRANSLATION = "missing_translation"
 # Said by a section of their own, with days and names.
@@ -39,6 +39,9 @@ def start_page(user: User | AnonymousUser, *, today: dt.date) -> StartPage:
         sections += pressing
         confirm = deadlines.to_be_confirmed(visits, today)
         sections.append(section("confirm", _("To be confirmed within two weeks"), confirm))
+    if user.has_perm("organisations.view_person") and user.has_perm("itineraries.view_release"):
+        names = names_to_take_off(user)
+        sections.append(section("names", _("Named in public without consent"), names))
     if user.has_perm("itineraries.add_release"):
         news = unpublished(user)
         sections.append(section("unpublished", _("Not published yet"), news))

@@ -12,12 +12,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from delegations.models import Action, Delegate, Delegation, Document, Synergy
-from itineraries.models import Day, Participation, Presentation, Release, Session
+from itineraries.models import (
+    Attachment,
+    Day,
+    Overtaking,
+    Participation,
+    Presentation,
+    Release,
+    Session,
+    SynergyOrigin,
+)
 from itineraries.phrases.countdown import countdown_phrase
 from itineraries.phrases.visits import dates_phrase, route_phrase
 from itineraries.publishing import prepare
-from organisations.models import Organisation, Person, Role
-from venues.models import Room, Venue
+from itineraries.still_named import still_named
+from organisations.punctuation import listed
 
 from .lines import Line, VisitLine
 
@@ -38,8 +47,7 @@ _DOCUMENTS = tuple(
     for name in ("public_document", "delegates_document", "public_card")
 )
 _PARTS = (Session, Delegate, Synergy, Action, Document, Day)
-_PARTS_OF_SESSIONS = (Participation, Presentation)
-_ADDRESS_BOOK = (Person, Role, Organisation, Venue, Room)
+_PARTS_OF_SESSIONS = (Participation, Presentation, Attachment, SynergyOrigin)
 
 
 def running_visits(user: User | AnonymousUser) -> list[Delegation]:
@@ -88,49 +96,63 @@ def unpublished(user: User | AnonymousUser) -> list[Line]:
     """Visits whose readers see something else than what the office has by now."""
     visits = (
         Delegation.objects.reached_by(user)
-        .exclude(state=Delegation.State.CLOSED)
         .filter(publication__isnull=False)
         .select_related("publication__release")
         .defer(*_DOCUMENTS)
     )
     out = {visit.pk: visit for visit in visits.order_by("-publication__release__published_at")}
-    edited, edited_anywhere = _last_edits(list(out))
+    edited, overtaken = _last_edits(list(out)), _overtaken(list(out))
     lines: list[Line] = []
     compared = 0
     for pk, visit in out.items():
         release = visit.publication.release
         own = edited[pk]
-        is_edited = own is not None and own > release.published_at
-        # What is over hardly changes with the address book; what is to come is read with it.
-        moment = own if visit.state in OVER else max(filter(None, (own, edited_anywhere)))
-        if moment is None or moment <= release.published_at:
+        if pk not in overtaken and (own is None or own <= release.published_at):
             continue
-        compared += 1
-        if compared <= COMPARED:
-            if not _is_news(visit, release, moment):
-                continue
+        key = f"unpublished:{pk}:{release.pk}:{own and own.timestamp()}:{overtaken.get(pk)}"
+        is_news = cache.get(key)
+        if is_news is None and compared < COMPARED:
+            compared += 1
+            is_news = prepare(visit).is_news
+            cache.set(key, is_news)
+        if is_news is False:
+            continue
+        if is_news:
             sentence = _("Changed since release %(number)d, and not published yet")
-        elif is_edited:
-            sentence = _("Edited since release %(number)d")
         else:
-            continue
+            sentence = _("Edited since release %(number)d")
         address = reverse("admin:delegations_delegation_publish", args=[pk])
         lines.append(Line(sentence % {"number": release.number}, address, str(visit)))
     return lines
 
 
-def _is_news(visit: Delegation, release: Release, edited: dt.datetime) -> bool:
-    """Both documents are assembled anew, once after each edit."""
-    key = f"unpublished:{visit.pk}:{release.pk}:{edited.timestamp()}"
-    known = cache.get(key)
-    if known is None:
-        known = prepare(visit).is_news
-        cache.set(key, known)
-    return bool(known)
+def names_to_take_off(user: User | AnonymousUser) -> list[Line]:
+    """People whom published visits still name, and may not any more."""
+    reached = set(Delegation.objects.reached_by(user).values_list("pk", flat=True))
+    lines = []
+    for one in still_named():
+        visits = [visit for visit in one.visits if visit.pk in reached]
+        if not visits:
+            continue
+        words = ngettext(
+            "%(person)s is still named in %(count)d published visit",
+            "%(person)s is still named in %(count)d published visits",
+            len(visits),
+        ) % {"person": one.person, "count": len(visits)}
+        address = reverse("admin:itineraries_release_names", args=[one.person.pk])
+        lines.append(Line(words, address, listed(visits[:3]), is_late=True))
+    return lines
 
 
-def _last_edits(visits: list[int]) -> tuple[dict[int, dt.datetime | None], dt.datetime | None]:
-    """When something that a visit's documents may show was last changed, and the address book.
+def _overtaken(visits: list[int]) -> dict[int, int]:
+    """The last change of what their documents repeat of the address book, where there was one."""
+    noted = Overtaking.objects.filter(publication__delegation__in=visits).order_by()
+    last = noted.values_list("publication__delegation").annotate(last=Max("pk"))
+    return dict(last)
+
+
+def _last_edits(visits: list[int]) -> dict[int, dt.datetime | None]:
+    """When something of its own that a visit's documents may show was last changed.
 
     Read from the history, as what was deleted is a change too.
     """
@@ -142,11 +164,7 @@ def _last_edits(visits: list[int]) -> tuple[dict[int, dt.datetime | None], dt.da
         lines: Any = model.history.filter(**{f"{way}__in": visits}).order_by()
         for pk, last in lines.values_list(way).annotate(last=Max("history_date")):
             found[pk].append(last)
-    book = [model.history.aggregate(last=Max("history_date"))["last"] for model in _ADDRESS_BOOK]
-    return (
-        {pk: max(moments, default=None) for pk, moments in found.items()},
-        max(filter(None, book), default=None),
-    )
+    return {pk: max(moments, default=None) for pk, moments in found.items()}
 
 
 def _released(visit: Delegation) -> Release | None:

@@ -118,7 +118,10 @@ class Person(SourcedRecord):
     is_named = models.BooleanField(
         _("may be named in public"),
         default=False,
-        help_text=_("Tick only with the person's consent. A public office held is enough without."),
+        help_text=_(
+            "Tick only with the person's consent. A public office held is enough without. Delegates "
+            "read the name by their private links in any case."
+        ),
     )
     consent_note = LineField(
         _("how and when they consented"), blank=True, help_text=_("Never published.")

@@ -280,6 +280,8 @@ FIELDS = {
     # Both are drawn from the public document, whose own words are decided on above.
     "itineraries.Listing": {"structure": "id publication outcomes", "open": "search_text"},
     "itineraries.Mention": {"structure": "id publication kind slug"},
+    "itineraries.Repetition": {"structure": "id publication model key is_named"},
+    "itineraries.Overtaking": {"structure": "id publication"},
 }
 
 

@@ -13,7 +13,9 @@ from itineraries.models import (
     Listing,
     Mention,
     Message,
+    Overtaking,
     PrivateLink,
+    Repetition,
     Thanks,
 )
 from organisations.admin import OfficeAdmin
@@ -52,7 +54,7 @@ def anna(db):
 def test_every_record_has_its_room():
     homeless = {model for model in MODELS if model not in admin.site._registry}
     # Rows of another's form, and of what is published; nothing without it.
-    rows = {Alias, Opening, Listing, Mention}
+    rows = {Alias, Opening, Listing, Mention, Overtaking, Repetition}
     # What acts write, each shown on the page of its act.
     written = {
         Acceptance,

@@ -252,6 +252,7 @@ def test_every_field_that_holds_words_is_planted():
         "token_hash",
         "currency",
         "diets",
+        "model",
     }
     periods = {"planned_start", "planned_end", "signed", "starts", "ends", "due"}
     bare = {
