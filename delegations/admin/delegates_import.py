@@ -66,6 +66,7 @@ def _task(visit: Delegation, user: User | AnonymousUser) -> ImportTask:
             may_change_people=may_change_people,
             dry_run=dry_run,
             seen=seen,
+            answers=options.get("answers"),
         )
 
     back = reverse("admin:delegations_delegation_change", args=[visit.pk])

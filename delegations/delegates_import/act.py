@@ -1,6 +1,7 @@
 """The act itself: read, compare, write all or nothing, and say what happened."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from delegations.models import Delegate, Delegation
-from organisations.folding import spelling_in_any_case
+from organisations.folding import fold
 from organisations.models import Person
 from organisations.spreadsheets import (
     AUTOMATIC,
@@ -43,11 +44,13 @@ def import_delegates(
     may_change_people: bool = True,
     dry_run: bool = False,
     seen: str = "",
+    answers: Mapping[str, str] | None = None,
 ) -> Report:
     """Read the delegates of a visit from the bytes of a CSV or XLSX file.
 
     `seen`: the digest of the report that was agreed to. Nothing is written on a dry run, when
-    anything is wrong, or when the report is another one by now. Raises UnreadableFile.
+    anything is wrong, or when the report is another one by now. `answers`: to questions which records
+    some names mean (see Asking). Raises UnreadableFile.
     """
     table = read_table(content, COLUMNS, encoding=encoding)
     with transaction.atomic():
@@ -55,7 +58,7 @@ def import_delegates(
         visit = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
         # The list is checked whole, and not row by row against what it was.
         visit.is_party_checked_by_form = True
-        book = AddressBook(visit, may_create=create_missing)
+        book = AddressBook(visit, may_create=create_missing, answers=answers)
         reading = _Reading(visit, book, may_change_people=may_change_people)
         drafts = [reading.read(Draft(row)) for row in table.rows]
         group = reading.group(drafts)
@@ -68,6 +71,7 @@ def import_delegates(
             created=tuple(book.created),
             notices=table.notices,
             problems=tuple(problems),
+            questions=tuple(book.asking.questions.values()),
         )
         if may_be_written(report, dry_run=dry_run, seen=seen):
             return replace(report, is_written=True)
@@ -113,7 +117,7 @@ class _Reading:
             # By these they were found; in other letters they are no new name.
             for column in ("family", "given", "native"):
                 written, kept = news.get(column, ""), getattr(person, column)
-                if spelling_in_any_case(written) == spelling_in_any_case(kept):
+                if fold(written) == fold(kept):
                     news.pop(column, None)
         if listed is None and not is_new_person:
             # What is known of them already is not news.

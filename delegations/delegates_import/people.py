@@ -1,12 +1,14 @@
 """Whom a row is about: found by short name or exactly by name, or new to the address book."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from delegations.models import Delegation
 from organisations.folding import spelling, spelling_in_any_case
 from organisations.models import Organisation, Person
 from organisations.naming import free_slug, one_called, the_one
-from organisations.spreadsheets import WrongCell
+from organisations.spreadsheets import Asking, WrongCell
 from organisations.spreadsheets.records import Cells
 
 
@@ -16,8 +18,11 @@ class AddressBook:
     `created` lists what it created.
     """
 
-    def __init__(self, visit: Delegation, *, may_create: bool) -> None:
+    def __init__(
+        self, visit: Delegation, *, may_create: bool, answers: Mapping[str, str] | None = None
+    ) -> None:
         self.may_create = may_create
+        self.asking = Asking(answers or {})
         self.created: list[str] = []
         self._in_visit = set(visit.delegates.values_list("person", flat=True))
 
@@ -36,6 +41,8 @@ class AddressBook:
             # Of several called alike, whoever is on the list already.
             found = [one for one in found if one.pk in self._in_visit] or found
         name = " ".join(part for part in (given, family) if part) or native
+        if not found and (same := self._settled(native, name)):
+            found = [same]
         if found or not self.may_create:
             return the_one(found, name, _("person"))
         self.created.append(_("person: %(name)s") % {"name": name})
@@ -43,6 +50,8 @@ class AddressBook:
 
     def organisation(self, name: str) -> Organisation:
         known = Organisation.objects.called(name).exists()
+        if not known and (same := self.asking.settled(Organisation, name)):
+            return same  # type: ignore[no-any-return] # An organisation, as was asked for.
         if known or not self.may_create or Organisation.objects.filter(slug=name).exists():
             found: Organisation = one_called(Organisation, name, _("organisation"))
             return found
@@ -51,6 +60,13 @@ class AddressBook:
         made.save()
         self.created.append(_("organisation: %(name)s") % {"name": name})
         return made
+
+    def _settled(self, native: str, name: str) -> Person | None:
+        """Whom the officer says is meant by a name that only resembles one."""
+        same: Person | None = self.asking.settled(Person, name)
+        if same is None and native and name != native:
+            same = self.asking.settled(Person, native)
+        return same
 
     @staticmethod
     def _called(family: str, given: str, native: str) -> list[Person]:

@@ -53,6 +53,7 @@ def _task(visit: Delegation, user: User | AnonymousUser) -> ImportTask:
             create_missing=may_create and options.get("create_missing", False),
             dry_run=dry_run,
             seen=seen,
+            answers=options.get("answers"),
         )
 
     creates = _(

@@ -1,5 +1,6 @@
 """The act itself: read, compare, write all or nothing, and say what happened."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
@@ -48,18 +49,19 @@ def import_agenda(
     create_missing: bool = False,
     dry_run: bool = False,
     seen: str = "",
+    answers: Mapping[str, str] | None = None,
 ) -> Report:
     """Read the agenda of `delegation` from the bytes of a CSV or XLSX file.
 
     `language` is that in which the file was exported. `seen`: the digest of the report that was
     agreed to. Nothing is written on a dry run, when a single row is wrong, or when the report is
-    another one by now. Raises UnreadableFile.
+    another one by now. `answers`: to questions which records some names mean (see Asking). Raises UnreadableFile.
     """
     table = read_rows(content, encoding)
     with transaction.atomic():
         # Two imports into one agenda take turns.
         delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
-        book = AddressBook(may_create=create_missing, language=language)
+        book = AddressBook(may_create=create_missing, language=language, answers=answers)
         before = _exported(delegation, language)
         drafting = Drafting(delegation, book, before, language)
         drafts = [drafting.draft(row) for row in table.rows]
@@ -76,6 +78,7 @@ def import_agenda(
             rows=tuple(_reported(draft, after, language) for draft in drafts),
             created=tuple(book.created),
             notices=table.notices,
+            questions=tuple(book.asking.questions.values()),
         )
         if may_be_written(report, dry_run=dry_run, seen=seen):
             return replace(report, is_written=True)

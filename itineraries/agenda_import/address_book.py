@@ -1,6 +1,6 @@
 """Who and what the cells name, found in the address book by exact name and never by resemblance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from itineraries.exports.lists_in_cells import Entry
 from organisations.models import Initiative, Organisation, Person, Role, Source
 from organisations.naming import free_slug
-from organisations.spreadsheets import WrongCell
+from organisations.spreadsheets import Asking, WrongCell
 from venues.models import Room, Venue
 
 from .newcomers import newcomer, saved
@@ -24,8 +24,11 @@ class AddressBook:
     `created` lists what it created, `language` is that of the titles of new roles.
     """
 
-    def __init__(self, *, may_create: bool, language: str) -> None:
+    def __init__(
+        self, *, may_create: bool, language: str, answers: Mapping[str, str] | None = None
+    ) -> None:
         self.may_create = may_create
+        self.asking = Asking(answers or {})
         self.language = language
         self.created: list[str] = []
         self._found: dict[Any, Any] = {}
@@ -40,7 +43,7 @@ class AddressBook:
         def create() -> Venue:
             return Venue(slug=free_slug(Venue, name), name_it=name, street=address, city=city)
 
-        return self._one(("venue", name, city), _("venue"), name, find, create)
+        return self._one(("venue", name, city), _("venue"), name, Venue, find, create)
 
     def room(self, venue: Venue, name: str) -> Room:
         def find() -> list[Room]:
@@ -49,14 +52,16 @@ class AddressBook:
         def create() -> Room:
             return Room(venue=venue, name_it=name)
 
-        return self._one(("room", venue.pk, name), _("room"), name, find, create)
+        return self._one(("room", venue.pk, name), _("room"), name, Room, find, create)
 
     def organisation(self, name: str) -> Organisation:
         def create() -> Organisation:
             return Organisation(slug=free_slug(Organisation, name), name_it=name)
 
         key = ("organisation", name)
-        return self._one(key, _("organisation"), name, lambda: _organisations(name), create)
+        return self._one(
+            key, _("organisation"), name, Organisation, lambda: _organisations(name), create
+        )
 
     def initiative(self, name: str) -> Initiative:
         def find() -> list[Initiative]:
@@ -66,7 +71,7 @@ class AddressBook:
         def create() -> Initiative:
             return Initiative(slug=free_slug(Initiative, name), name_it=name)
 
-        return self._one(("initiative", name), _("initiative"), name, find, create)
+        return self._one(("initiative", name), _("initiative"), name, Initiative, find, create)
 
     def source(self, title: str) -> Source:
         """The source of that title. None is ever created: a source must say where it is found."""
@@ -84,6 +89,10 @@ class AddressBook:
             raise _several(_("person or organisation"), entry.name, [*people, *bodies])
         if people:
             return people[0]
+        if not bodies:
+            for model in (Person, Organisation):
+                if same := self.asking.settled(model, entry.name):
+                    return same  # type: ignore[no-any-return] # One of the two, as was asked for.
         if bodies or self.may_create:
             return self.organisation(entry.name)
         raise _unknown(_("person or organisation"), entry.name)
@@ -103,8 +112,11 @@ class AddressBook:
             )
         if entry.organisation:
             people = _of(people, entry.organisation)
-        person = self._one(key, _("person"), entry.name, lambda: people, lambda: newcomer(entry))
-        if entry.organisation and not people:
+        is_known = bool(people)
+        person = self._one(
+            key, _("person"), entry.name, Person, lambda: people, lambda: newcomer(entry)
+        )
+        if entry.organisation and not is_known and not person.roles.exists():
             role = Role(person=person, organisation=self.organisation(entry.organisation))
             setattr(role, f"title_{self.language}", entry.role)
             saved(role)
@@ -127,6 +139,7 @@ class AddressBook:
         key: Any,
         kind: str,
         name: str,
+        model: type[Kept],
         find: Callable[[], list[Kept]],
         create: Callable[[], Kept],
     ) -> Kept:
@@ -135,6 +148,8 @@ class AddressBook:
         found = find()
         if len(found) > 1:
             raise _several(kind, name, found)
+        if not found and (same := self.asking.settled(model, name)):
+            found = [same]
         if not found and not self.may_create:
             raise _unknown(kind, name)
         if found:

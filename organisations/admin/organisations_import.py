@@ -47,7 +47,11 @@ class OrganisationsImportPages(SpreadsheetImportPages):
 
 def _run(content: bytes, options: dict[str, Any], *, dry_run: bool, seen: str) -> Report:
     return import_organisations(
-        content=content, encoding=options["encoding"], dry_run=dry_run, seen=seen
+        content=content,
+        encoding=options["encoding"],
+        dry_run=dry_run,
+        seen=seen,
+        answers=options.get("answers"),
     )
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from organisations.history import one_act
 from organisations.models import PendingImport
-from organisations.spreadsheets import UnreadableFile, read_table
+from organisations.spreadsheets import ANOTHER, UnreadableFile, read_table
 from organisations.spreadsheets.writing import TYPES, written
 
 from .choices import is_key
@@ -33,11 +33,11 @@ class SpreadsheetImportPages(admin.ModelAdmin):
         """Each step of an import; who asks has made sure that they may."""
         if request.method == "POST":
             key = request.POST.get("pending")
-            return (
-                self._import_upload(request, task)
-                if key is None
-                else self._import_confirmed(request, task, key)
-            )
+            if key is None:
+                return self._import_upload(request, task)
+            if "answering" in request.POST:
+                return self._import_answered(request, task, key)
+            return self._import_confirmed(request, task, key)
         if "template" in request.GET:
             return empty_template(task, request.GET["template"])
         if "pending" in request.GET:
@@ -65,6 +65,25 @@ class SpreadsheetImportPages(admin.ModelAdmin):
             return self._import_gone(request, task)
         return self._import_shown(request, task, pending)
 
+    def _import_answered(self, request: HttpRequest, task: ImportTask, key: str) -> HttpResponse:
+        """Which records some names mean, said under the questions of the preview."""
+        with transaction.atomic():
+            pending = _waiting(request, task, key, is_locked=True)
+            if pending is None:
+                return self._import_gone(request, task)
+            said = {
+                name.removeprefix("answer:"): value[:200]
+                for name, value in request.POST.items()
+                if name.startswith("answer:") and value
+            }
+            pending.options = {
+                **pending.options,
+                "answers": {**pending.options.get("answers", {}), **said},
+            }
+            pending.full_clean()
+            pending.save()
+        return HttpResponseRedirect(f"{task.address}?pending={pending.pk}")
+
     def _import_shown(
         self, request: HttpRequest, task: ImportTask, pending: PendingImport, status: int = 200
     ) -> HttpResponse:
@@ -73,7 +92,12 @@ class SpreadsheetImportPages(admin.ModelAdmin):
         except UnreadableFile as refused:
             self.message_user(request, refused.sentence, messages.ERROR)
             return HttpResponseRedirect(task.address)
-        context = {"pending": pending, "report": report, "groups": laid_out(report)}
+        context = {
+            "pending": pending,
+            "report": report,
+            "groups": laid_out(report),
+            "another": ANOTHER,
+        }
         return self._import_page(request, task, context, status)
 
     def _import_confirmed(self, request: HttpRequest, task: ImportTask, key: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The act itself: read, compare, write all or nothing, and say what happened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
@@ -7,10 +8,12 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from organisations.folding import fold
 from organisations.models import Alias, Organisation, Territory
 from organisations.naming import free_slug, one_called, territory_called
 from organisations.spreadsheets import (
     AUTOMATIC,
+    Asking,
     Problem,
     Report,
     WrongCell,
@@ -28,7 +31,12 @@ class Draft(RecordDraft):
 
 
 def import_organisations(
-    *, content: bytes, encoding: str = AUTOMATIC, dry_run: bool = False, seen: str = ""
+    *,
+    content: bytes,
+    encoding: str = AUTOMATIC,
+    dry_run: bool = False,
+    seen: str = "",
+    answers: Mapping[str, str] | None = None,
 ) -> Report:
     """Read organisations from the bytes of a CSV or XLSX file.
 
@@ -37,7 +45,7 @@ def import_organisations(
     """
     table = read_table(content, COLUMNS, encoding=encoding)
     with transaction.atomic():
-        reading = _Reading()
+        reading = _Reading(answers or {})
         drafts = [reading.draft(Draft(row)) for row in table.rows]
         for draft in drafts:
             reading.save(draft)
@@ -45,7 +53,8 @@ def import_organisations(
         for draft in drafts:
             reading.place(draft)
         rows = tuple(draft.reported(_title(draft)) for draft in drafts)
-        report = Report(rows, notices=table.notices)
+        questions = tuple(reading.asking.questions.values())
+        report = Report(rows, notices=table.notices, questions=questions)
         if may_be_written(report, dry_run=dry_run, seen=seen):
             return replace(report, is_written=True)
         transaction.set_rollback(True)
@@ -53,7 +62,8 @@ def import_organisations(
 
 
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        self.asking = Asking(answers)
         self._rows_of: dict[int | str, int] = {}
         self._territories: dict[str, Territory] = {}
 
@@ -73,6 +83,10 @@ class _Reading:
         if draft.problems:
             return
         news, organisation = draft.news(), draft.organisation
+        by_name = not draft.is_new and not draft.row.cells.get("slug", "").strip()
+        if by_name and fold(news.get("name_it", "")) == fold(organisation.name_it):
+            # By it the organisation was found; in other letters it is no new name.
+            news.pop("name_it", None)
         differs = set_fields(organisation, news, READERS, draft)
         with draft.noting("territory"):
             if "territory" in news:
@@ -120,7 +134,10 @@ class _Reading:
         known = Organisation.objects.called(name)
         if len(known) > 1:
             one_called(Organisation, name, _("organisation"))
-        return known[0] if known else None
+        if known:
+            return known[0]
+        same: Organisation | None = self.asking.settled(Organisation, name)
+        return same
 
     def _once(self, draft: Draft, found: Organisation | None) -> None:
         cells = draft.row.cells

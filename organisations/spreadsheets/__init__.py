@@ -9,14 +9,18 @@ from .header import Columns
 from .reading import Row, Table, read_table
 from .refusals import UnreadableFile, WrongCell
 from .report import Change, Outcome, Problem, Report, RowReport, may_be_written
+from .resemblance import ANOTHER, Asking, Question
 
 __all__ = [
+    "ANOTHER",
     "AUTOMATIC",
     "ENCODINGS",
+    "Asking",
     "Change",
     "Columns",
     "Outcome",
     "Problem",
+    "Question",
     "Report",
     "Row",
     "RowReport",

@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .resemblance import Question
+
 
 class Outcome(StrEnum):
     ADDED = "added"
@@ -49,7 +51,8 @@ class Report:
     """What became of a file, or would.
 
     `created`: what was not in the address book, by kind and name. `notices`: what the reader of the
-    file has to say. `problems`: what is wrong with all rows together. `is_written`: not a dry run.
+    file has to say. `problems`: what is wrong with all rows together. `questions`: which records some
+    names mean. `is_written`: not a dry run.
     """
 
     rows: tuple[RowReport, ...]
@@ -57,6 +60,7 @@ class Report:
     is_written: bool = False
     notices: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     counts: dict[Outcome, int] = field(init=False)
 
     def __post_init__(self) -> None:

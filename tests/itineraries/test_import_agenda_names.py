@@ -1,9 +1,11 @@
 import pytest
 from django.utils.translation import override
 
+from itineraries.agenda_import.address_book import AddressBook
 from itineraries.agenda_import.newcomers import newcomer
-from itineraries.exports.lists_in_cells import Entry
+from itineraries.exports.lists_in_cells import Entry, read_list
 from organisations.models import Organisation, Person
+from organisations.spreadsheets import ANOTHER, WrongCell
 from tests.itineraries.agenda_import.sheets import (
     added_row,
     changes,
@@ -15,6 +17,7 @@ from tests.itineraries.agenda_import.sheets import (
 )
 from tests.make import (
     make_delegation,
+    make_initiative,
     make_organisation,
     make_person,
     make_role,
@@ -181,3 +184,41 @@ def test_capitals_say_which_is_the_family_name(db, written, family, given, order
     person = newcomer(Entry(written))
 
     assert (person.family, person.given, person.name_order) == (family, given, order)
+
+
+@pytest.mark.parametrize("may_create", [True, False])
+@pytest.mark.parametrize("entry", ["Maria Jose Nunez ()", "Maria Jose Nunez"])
+def test_a_name_that_resembles_another_is_asked_about_and_never_assumed(entry, may_create):
+    nunez = make_person(family="Núñez", given="María José", slug="nunez")
+    make_person(family="Núñez", given="Mario")
+    key = "person:Maria Jose Nunez"
+    cell = read_list(entry)[0]
+
+    def book(**answers):
+        return AddressBook(may_create=may_create, language="it", answers=answers)
+
+    asking = book()
+    with pytest.raises(WrongCell, match="the same, or another"):
+        asking.person_or_body(cell)
+    assert [one.candidates for one in asking.asking.questions.values()] == [
+        (("nunez", "María José Núñez"),)
+    ]
+    assert book(**{key: "nunez"}).person_or_body(cell) == nunez
+    if may_create and cell.has_parentheses:
+        assert book(**{key: ANOTHER}).person_or_body(cell).family == "Nunez"
+
+
+@pytest.mark.parametrize(
+    ("asked", "model"),
+    [("Universita", "organisation"), ("sala ROSSA", "venue"), ("lab", "initiative")],
+)
+def test_venues_bodies_and_initiatives_that_resemble_others_are_asked_about(asked, model):
+    make_organisation(name_it="Università")
+    make_venue(name_it="Sala Rossa")
+    make_initiative(name_it="Lab")
+    book = AddressBook(may_create=True, language="it")
+
+    with pytest.raises(WrongCell):
+        getattr(book, model)(asked)
+
+    assert list(book.asking.questions) == [f"{model}:{asked}"]

@@ -11,7 +11,7 @@ from delegations.models import Delegation
 from itineraries.agenda_import import Outcome, Report, RowReport, UnreadableFile, import_agenda
 from organisations.command_file import read_file
 from organisations.history import one_act
-from organisations.spreadsheets import ENCODINGS
+from organisations.spreadsheets import ANOTHER, ENCODINGS
 from organisations.spreadsheets.limits import MAX_BYTES
 
 
@@ -26,6 +26,20 @@ class Command(BaseCommand):
             "--create-missing",
             action="store_true",
             help="Create venues, rooms, people, organisations and initiatives that are not known.",
+        )
+        parser.add_argument(
+            "--same",
+            action="append",
+            default=[],
+            metavar="NAME=SHORT-NAME",
+            help="A name of the file that resembles another: it is the record of this short name.",
+        )
+        parser.add_argument(
+            "--another",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="A name of the file that resembles another: it is somebody, or something, else.",
         )
         parser.add_argument(
             "--language",
@@ -50,6 +64,8 @@ class Command(BaseCommand):
         dry_run: bool,
         create_missing: bool,
         encoding: str,
+        same: list[str],
+        another: list[str],
         **options: Any,
     ) -> None:
         delegation = Delegation.objects.filter(slug=slug).first()
@@ -64,6 +80,7 @@ class Command(BaseCommand):
                 encoding=encoding,
                 create_missing=create_missing,
                 dry_run=dry_run,
+                answers=_answers(same, another),
             )
         except UnreadableFile as error:
             raise CommandError(f"{error.sentence} {_('Nothing was written.')}") from error
@@ -84,6 +101,14 @@ class Command(BaseCommand):
         if report.is_good and not report.is_written:
             self.stdout.write(" " + _("Nothing was written: this was a dry run."), ending="")
         self.stdout.write("")
+
+
+def _answers(same: list[str], another: list[str]) -> dict[str, str]:
+    """To any question about such a name, whatever it is the name of."""
+    pairs = [(name, slug) for name, _equals, slug in (one.rpartition("=") for one in same)]
+    pairs += [(name, ANOTHER) for name in another]
+    kinds = ("person", "organisation", "venue", "room", "initiative")
+    return {f"{kind}:{name}": answer for name, answer in pairs for kind in kinds}
 
 
 def _word(outcome: Outcome) -> str:
