@@ -150,6 +150,11 @@ class Whereabouts:
         return (home if at_home else there), ""
 
 
+def is_stay(item: Item) -> bool:
+    """Whether it shows that a journey is over: something is done at a place."""
+    return item.type not in _NO_STAY
+
+
 def _ordered(items: Iterable[Item], zone: str) -> list[Item]:
     """Those with a day that take place, in the order of the page."""
     days: dict[dt.date, list[tuple[When, int, Item]]] = {}
@@ -228,7 +233,7 @@ def _groups(items: Sequence[Item], cities: Cities) -> list[list[Item]]:
             else:
                 groups.append([item])
             has_stayed = False
-        elif item.type not in _NO_STAY:
+        elif is_stay(item):
             has_stayed = True
     return groups
 

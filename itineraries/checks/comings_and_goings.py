@@ -11,7 +11,7 @@ from .finding import Finding, Severity, Thing
 from .telling import basis_of, quoted, session_thing, subject_of, with_time
 
 # On the way, or of no use to tell who is there.
-_NO_APPOINTMENT = JOURNEYS | {"meeting_point", "internal", "overnight", "free_time"}
+NO_APPOINTMENT = JOURNEYS | {"meeting_point", "internal", "overnight", "free_time"}
 
 
 def leaves_to_stay(visit: Visit, world: World) -> Iterator[Finding]:
@@ -124,13 +124,20 @@ def _met_on(visit: Visit, journey: Appointment) -> list[Appointment]:
         and one.takes_place
         and one.venue is not None
         and one.mode != "online"
-        and one.type not in _NO_APPOINTMENT
+        and one.type not in NO_APPOINTMENT
         and not one.is_optional
         and not one.is_outside_visit
         and one.visibility != "staff"
         and (not journey.party or one.party == journey.party)
         and are_the_same_people(one, journey)
+        and not _is_at_home(one, visit)
     ]
+
+
+def _is_at_home(one: Appointment, visit: Visit) -> bool:
+    """In the city that travels, as far as its clocks tell: before the journey out, or after all."""
+    zone = (one.venue.timezone if one.venue else "") or one.when.timezone
+    return zone == visit.origin.timezone != visit.destination.timezone
 
 
 def _mistimed(

@@ -33,6 +33,7 @@ from .telling import session_thing
 from .transfers import transfer_too_short
 from .translations import missing_translation
 from .unconfirmed import still_unconfirmed
+from .whereabouts import lands_before_it_leaves, not_where_the_group_is
 from .whole_group import group_in_two_places
 
 RuleOfVisit = Callable[[Visit, World], Iterable[Finding]]
@@ -44,6 +45,8 @@ RULES: tuple[RuleOfVisit, ...] = (
     leaves_to_stay,
     arrives_late,
     leaves_early,
+    lands_before_it_leaves,
+    not_where_the_group_is,
     part_of_what_is_off,
     part_outside_its_whole,
     replacement_does_not_fit,
