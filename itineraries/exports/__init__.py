@@ -6,22 +6,35 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from itineraries.edition import Edition
 from itineraries.itinerary import Itinerary
 
 from . import agenda_csv, agenda_ics, agenda_json, agenda_xlsx, booklet, schedule_json
 
 
 class Export(NamedTuple):
-    """A file under a delegation's address. `render` is pure: a document and a language to bytes."""
+    """A file under a delegation's address. `render` is pure: a document and a language to bytes.
+
+    One that `tells_edition` takes the edition too, and says which it is.
+    """
 
     filename: str
     content_type: str
     label: str | Promise
-    render: Callable[[Itinerary, str], Iterator[bytes]]
+    render: Callable[..., Iterator[bytes]]
     # False where this installation lacks a package that the format needs.
     is_available: bool = True
     # Made once a release and kept: making it takes longer than a visitor's own share.
     is_kept: bool = False
+    tells_edition: bool = False
+
+    def written(
+        self, itinerary: Itinerary, language: str, edition: Edition | None
+    ) -> Iterator[bytes]:
+        """The file of what was issued as `edition`, or of a draft."""
+        if self.tells_edition:
+            return self.render(itinerary, language, edition)
+        return self.render(itinerary, language)
 
 
 EXPORTS: dict[str, Export] = {
@@ -42,6 +55,7 @@ EXPORTS: dict[str, Export] = {
             booklet.render,
             is_available=booklet.is_available(),
             is_kept=True,
+            tells_edition=True,
         ),
         Export(
             "agenda.xlsx",

@@ -1,6 +1,7 @@
 """Days and times in words, each a `<time>` that machines can read."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
@@ -12,7 +13,8 @@ from delegations.period import Period
 from itineraries.entry import Entry
 from itineraries.itinerary import Delegation, Session, When
 from itineraries.lasting import Continuing
-from itineraries.phrases import clocks, times, visits
+from itineraries.models import Release
+from itineraries.phrases import clocks, issues, times, visits
 from itineraries.phrases.wording import HTML
 from itineraries.present import day_span
 from organisations.words import active_language
@@ -53,6 +55,14 @@ def utc(moment: dt.datetime) -> str:
 def midnights(day: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime, dt.datetime]:
     """Of the day before, of the day, and of the day after, in a city."""
     return day_span(day, zone)
+
+
+@register.simple_tag
+def issued(release: Release, zone: str, today: dt.date | None = None) -> str:
+    """When it was issued: on that day itself, and where no today is given, with the hour."""
+    is_today = today in (None, release.published_at.astimezone(ZoneInfo(zone)).date())
+    phrase = issues.issued_phrase if is_today else issues.issued_on_phrase
+    return phrase(release.published_at, zone, HTML)
 
 
 @register.filter

@@ -63,7 +63,6 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
             "zone": document.delegation.destination.timezone,
             "pages": public_pages(slug),
             "release": current,
-            "issued_on": issued_on(current, document),
         }
         template = "changes" if since is None else "changes_since"
         return render(request, f"itineraries/{template}.html", context)

@@ -5,10 +5,12 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from delegations.models import Delegation
+from itineraries.edition import Edition
 from itineraries.exports import EXPORTS, Export
 from itineraries.freshness import answer
 from itineraries.itinerary import Itinerary
 from itineraries.links import linked_visits
+from itineraries.models import Release
 from itineraries.parties import of_party, parties_of
 from organisations.words import active_language
 
@@ -32,23 +34,33 @@ def export(request: HttpRequest, slug: str, filename: str) -> HttpResponse:
         return no_such_party(request, document, filename)
     return answer(
         request,
-        ("export", filename, release.digest, sorted(linked_visits(document))),
-        lambda: as_file(EXPORTS[filename], document, active_language(), party=party),
+        ("export", filename, release.digest, release.number, sorted(linked_visits(document))),
+        lambda: as_file(
+            EXPORTS[filename], document, active_language(), party=party, release=release
+        ),
         asks=("party",),
     )
 
 
 def as_file(
-    export: Export, itinerary: Itinerary, language: str, *, party: str = ""
+    export: Export,
+    itinerary: Itinerary,
+    language: str,
+    *,
+    party: str = "",
+    release: Release | None = None,
 ) -> HttpResponse:
-    """A file to take away, of one of its parties where that is given.
+    """A file to take away, of one of its parties where that is given; of `release` if it is of one.
 
     It is sent while it is written, unless it is one to be kept.
     """
     asked_for = of_party(itinerary, party) if party else itinerary
     name = [itinerary.delegation.slug, slugify(party, allow_unicode=True), export.filename]
     response_class = HttpResponse if export.is_kept else StreamingHttpResponse
-    response = response_class(export.render(asked_for, language), content_type=export.content_type)
+    response = response_class(
+        export.written(asked_for, language, Edition.of(release) if release else None),
+        content_type=export.content_type,
+    )
     response.headers["Content-Disposition"] = content_disposition_header(
         True, "-".join(part for part in name if part)
     )

@@ -20,7 +20,7 @@ from itineraries.programme import lay_out
 from itineraries.subscriptions import subscriptions_of
 
 from .moved import leads_on
-from .release import current_release, issued_on, still_shown, today_in
+from .release import current_release, still_shown, today_in
 
 BOOKLET = "agenda.pdf"
 
@@ -66,9 +66,10 @@ def show_itinerary(
     on = on_at(document, now, today) if now else None
     # A delegate opens the kept page days later, with no network: it must find out by itself.
     keeps_time = on is not None or bool(now and pages.family)
+    number = release.number if release else 0
     programme = lay_out(
         document,
-        release.number if release else 0,
+        number,
         spans_of(document) if keeps_time else None,
         whole,
     )
@@ -90,8 +91,9 @@ def show_itinerary(
         "calendars": subscriptions_of(whole, pages, party),
         "booklet": pages.export(BOOKLET) if BOOKLET in EXPORTS else "",
         "release": release,
-        "issued_on": release and issued_on(release, document),
+        "number": number,
         "is_preview": release is None,
+        "party": party,
     }
     return render(request, template, {**context, **(more or {})})
 

@@ -160,7 +160,13 @@ def private_export(request: HttpRequest, opened: Opened, filename: str) -> HttpR
     if filename not in EXPORTS:
         raise Http404("There is no such export.")
     party = opened.shown_party(request)
-    return as_file(EXPORTS[filename], opened.document, active_language(), party=party)
+    return as_file(
+        EXPORTS[filename],
+        opened.document,
+        active_language(),
+        party=party,
+        release=opened.release,
+    )
 
 
 @under_a_link

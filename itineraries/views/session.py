@@ -15,7 +15,7 @@ from itineraries.phrases.visits import phase
 from itineraries.programme import lay_out
 
 from .moved import leads_on
-from .release import current_release, issued_on, today_in
+from .release import current_release, today_in
 
 
 @require_safe
@@ -51,7 +51,8 @@ def show_session(
 
     `within` is the whole document, where this one is the part of it that a party follows.
     """
-    entries = lay_out(document, release.number if release else 0, within=within).entries
+    number = release.number if release else 0
+    entries = lay_out(document, number, within=within).entries
     place = next((n for n, entry in enumerate(entries) if entry.session.uid == uid), None)
     if place is None:
         raise Http404("This visit has no such session.")
@@ -70,6 +71,6 @@ def show_session(
         "is_over": phase(visit, today) == "past",
         "pages": pages,
         "release": release,
-        "issued_on": release and issued_on(release, document),
+        "number": number,
     }
     return render(request, template, {**context, **(more or {})})

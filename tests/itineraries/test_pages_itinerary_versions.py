@@ -1,8 +1,11 @@
 """What a page says of its version, and the ways to take the programme along."""
 
 import datetime as dt
+import re
+import uuid
 
 import pytest
+from django.utils import timezone
 
 from organisations.words import Text
 from tests.itineraries.published import (
@@ -42,6 +45,34 @@ def test_in_the_first_version_nothing_is_new(client):
     page = read(client, itinerary(session("Nuova", added_in=1, changed_in=1)))
 
     assert (page.count('class="since"'), page.count("What has changed")) == (0, 0)
+
+
+@pytest.fixture
+def colophons(client, monkeypatch):
+    """Where the pages of a release of 9:12 in Turin say which version they show, read on a day."""
+    issued = dt.datetime(2022, 11, 10, 8, 12, tzinfo=dt.UTC)
+    document = itinerary(session("Museo", uid=uuid.UUID(int=1), when=at("10:00")))
+    release_of(document, published_at=issued)
+    addresses = [path(document, "en"), f"{path(document, 'en')}sessions/{uuid.UUID(int=1)}/"]
+
+    def colophons(moment):
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        pages = [client.get(address).text for address in addresses]
+        found = [re.search(r"Programme version 1.*?</p>", page, re.DOTALL)[0] for page in pages]
+        return {" ".join(re.sub("<[^>]*>", "", one).split()) for one in found}
+
+    return colophons
+
+
+def test_on_the_day_of_its_release_a_page_says_the_hour_and_by_whose_clock(colophons):
+    noon = dt.datetime(2022, 11, 10, 11, tzinfo=dt.UTC)
+    # 00:30 on the eleventh in Turin.
+    after = dt.datetime(2022, 11, 10, 23, 30, tzinfo=dt.UTC)
+
+    assert colophons(noon) == {
+        "Programme version 1 · final · updated 10 November 2022, 09:12 (Rome time)"
+    }
+    assert colophons(after) == {"Programme version 1 · final · updated 10 November 2022"}
 
 
 def test_the_programme_is_taken_along_first_of_all_as_a_calendar(client, settings):

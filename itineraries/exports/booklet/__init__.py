@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from django.utils.translation import override
 
+from itineraries.edition import Edition
 from itineraries.itinerary import Itinerary
 
 from .content import booklet_of
@@ -32,10 +33,10 @@ def is_available(find: Callable[[str], object] = importlib.util.find_spec) -> bo
     return all(find(package) is not None for package in PACKAGES)
 
 
-def render(itinerary: Itinerary, language: str) -> Iterator[bytes]:
+def render(itinerary: Itinerary, language: str, edition: Edition | None = None) -> Iterator[bytes]:
     """The whole booklet in one piece: no page is known before the last one is set."""
     with override(language):
-        booklet = booklet_of(itinerary)
+        booklet = booklet_of(itinerary, edition)
     yield typeset(msgspec.json.encode(booklet))
 
 

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from itineraries.edition import Edition
 from itineraries.exports.document_dates import last_change
-from itineraries.exports.lines import Line, dotted, said, words
+from itineraries.exports.lines import Line, dotted, label, said, words
 from itineraries.itinerary import Itinerary
+from itineraries.models import Release
+from itineraries.phrases.issues import issued_phrase
 from itineraries.phrases.visits import dates_phrase, marked_title
 from itineraries.templatetags.moments import full_day
 from organisations.words import active_language
@@ -50,7 +53,7 @@ class Booklet:
     sources: Sources | None
 
 
-def booklet_of(itinerary: Itinerary) -> Booklet:
+def booklet_of(itinerary: Itinerary, edition: Edition | None = None) -> Booklet:
     """The booklet in the active language. It knows no today: what it says holds as long as paper."""
     visit = itinerary.delegation
     return Booklet(
@@ -58,7 +61,7 @@ def booklet_of(itinerary: Itinerary) -> Booklet:
         title=str(marked_title(visit)) or visit.slug,
         author=settings.SITE_NAME,
         running=dotted([words(marked_title(visit)), said(dates_phrase(visit.start, visit.end))]),
-        updated=_updated(itinerary),
+        updated=_updated(itinerary, edition),
         opening=opening_of(visit),
         live=live_of(itinerary),
         instead=_instead(itinerary),
@@ -84,8 +87,20 @@ def _instead(itinerary: Itinerary) -> Line:
     return said(sentence % {"count": count})
 
 
-def _updated(itinerary: Itinerary) -> Line:
-    """The day, at the city visited, on which an appointment was last changed."""
+def _updated(itinerary: Itinerary, edition: Edition | None) -> Line:
+    """Which version it is and when that was issued, by the clocks of the city visited.
+
+    Of what is no release, the day on which an appointment was last changed.
+    """
+    if edition is not None:
+        zone_name = itinerary.delegation.destination.timezone
+        return dotted(
+            [
+                said(_("Programme version %(number)s") % {"number": edition.number}),
+                label(Release.Label, edition.label),
+                said(f"{_('updated')} {issued_phrase(edition.published_at, zone_name)}"),
+            ]
+        )
     changed_at = last_change(itinerary)
     if changed_at is None:
         return ()

@@ -1,17 +1,23 @@
+import datetime as dt
 import io
 
 import msgspec
 import pypdf
 import pytest
+from django.utils import timezone
+from django.utils.translation import override
 from msgspec.structs import replace
 
 from itineraries import itinerary as doc
+from itineraries.edition import Edition
 from itineraries.exports import EXPORTS, booklet
-from itineraries.exports.booklet.content import MOST_SESSIONS
+from itineraries.exports.booklet.content import MOST_SESSIONS, booklet_of
+from itineraries.private_links import issue
 from organisations.words import LANGUAGES, Text
 from tests.itineraries.exports.agendas import SUMI, at, itinerary_of
 from tests.itineraries.exports.dresses import letters
 from tests.itineraries.full import ENDLESS, full_itinerary
+from tests.itineraries.published import release_of
 
 
 def pages(itinerary, language="it"):
@@ -223,3 +229,33 @@ def test_without_one_of_its_packages_it_is_not_offered(missing):
 def test_with_all_of_them_it_is():
     assert booklet.is_available(lambda package: package)
     assert EXPORTS["agenda.pdf"].render == booklet.render
+
+
+def test_it_says_which_version_it_is_and_when_that_was_issued():
+    issued = dt.datetime(2022, 11, 10, 8, 12, tzinfo=dt.UTC)
+    edition = Edition(2, "revised", issued)
+    document = itinerary_of(at(1, title=Text("Museo")))
+
+    lines = {}
+    for language in LANGUAGES:
+        with override(language):
+            lines[language] = "".join(run.text for run in booklet_of(document, edition).updated)
+    assert lines == {
+        "it": "Programma versione 2 · riveduta · ultimo aggiornamento: 10 novembre 2022, 09:12 (ora di Roma)",
+        "en": "Programme version 2 · revised · updated 10 November 2022, 09:12 (Rome time)",
+        "ja": "日程 第2版 · 改訂版 · 更新日 2022年11月10日 09:12（ローマ時間）",
+    }
+
+
+@pytest.mark.django_db
+def test_the_booklet_that_visitors_take_away_says_it_on_its_pages(client):
+    document = itinerary_of(at(1, title=Text("Museo")))
+    release = release_of(document, published_at=dt.datetime(2022, 11, 10, 8, 12, tzinfo=dt.UTC))
+    link = issue(
+        delegation=release.delegation, label="x", expires_at=timezone.now() + dt.timedelta(1)
+    )
+
+    for start in (f"delegations/{document.delegation.slug}", f"private/{link[1]}"):
+        file = client.get(f"/en/{start}/agenda.pdf").content
+        page = pypdf.PdfReader(io.BytesIO(file)).pages[0].extract_text()
+        assert "Programme version 1 · final · updated 10 November 2022, 09:12 (Rome time)" in page
