@@ -35,6 +35,8 @@ class Span:
     start: dt.datetime
     until: dt.datetime
     opens: bool
+    # On which it begins, by the clocks of the city visited.
+    day: dt.date
     # It was planned for then, and does not take place.
     is_off: bool = False
 
@@ -77,16 +79,15 @@ def present(itinerary: Itinerary, now: dt.datetime) -> Present:
     )
     zone = itinerary.delegation.destination.timezone
     today = now.astimezone(ZoneInfo(zone)).date()
-    is_day = any(one.when.date == today for one, _span in held)
+    is_day = any(span.day == today for _session, span in held)
     later_on: dt.date | None = None
     later: tuple[UUID, ...] = ()
     if not ahead:
-        coming = [one.when.date for one, span in held if now < span.ahead and one.when.date]
-        later_on = min(coming, default=None)
+        later_on = min((span.day for _one, span in held if now < span.ahead), default=None)
         later = tuple(
             one.uid
             for one, span in known
-            if one.when.date == later_on and span.opens and now < span.ahead
+            if span.day == later_on and span.opens and now < span.ahead
         )
     return Present(
         now=on,
@@ -96,8 +97,7 @@ def present(itinerary: Itinerary, now: dt.datetime) -> Present:
         later=later,
         later_on=later_on,
         is_later_tomorrow=later_on is not None and later_on == today + ONE_DAY,
-        # By the clocks of two cities, what comes next may be of another day than today.
-        is_first=bool(ahead) and all(span.opens and one.when.date == today for one, span in ahead),
+        is_first=bool(ahead) and all(span.opens for _session, span in ahead),
         is_over=is_day and not (on or ahead or loose),
     )
 
@@ -110,16 +110,16 @@ def spans_of(itinerary: Itinerary) -> dict[UUID, Span]:
     """The spans of all sessions of a known day.
 
     An alternative has one only where what it stands in for does not take place: else it is decided
-    on the day.
+    on the day. A day is the one that it is in the city visited, whatever clocks its sessions go by.
     """
+    zone = itinerary.delegation.destination.timezone
     off = {one.uid for one in itinerary.sessions if one.status in OFF}
+    days: dict[dt.date, list[Session]] = {}
+    for one in itinerary.sessions:
+        if one.when.date and (one.alternative_to is None or one.alternative_to in off):
+            days.setdefault(_day_of(one, one.when.date, zone), []).append(one)
     spans: dict[UUID, Span] = {}
-    for day in itinerary.days:
-        planned = [
-            one
-            for one in day.sessions
-            if one.when.date and (one.alternative_to is None or one.alternative_to in off)
-        ]
+    for date, planned in days.items():
         starts = [
             (one, _instant(at))
             for one in planned
@@ -127,19 +127,40 @@ def spans_of(itinerary: Itinerary) -> dict[UUID, Span]:
         ]
         for one in planned:
             start = one.when.starts_at
+            day, night = _midnights_around(one, date, zone)
             span = (
-                _timed(one, _instant(start), starts) if start else _untimed(one, opens=not starts)
+                _timed(one, _instant(start), starts, date, day, night)
+                if start
+                else _untimed(one, date, day, night, opens=not starts)
             )
             spans[one.uid] = replace(span, is_off=one.uid in off)
     return spans
 
 
-def _timed(session: Session, start: dt.datetime, starts: list[tuple[Session, dt.datetime]]) -> Span:
+def _day_of(session: Session, date: dt.date, zone: str) -> dt.date:
+    start = session.when.starts_at
+    return start.astimezone(ZoneInfo(zone)).date() if start else date
+
+
+def _midnights_around(
+    session: Session, date: dt.date, zone: str
+) -> tuple[dt.datetime, dt.datetime]:
+    """The midnight at which its first day begins, and the one at which its last day ends."""
+    last = date + (days_of(session) - 1) * ONE_DAY
+    return _wall(date, 0, zone), _wall(last, 24, zone)
+
+
+def _timed(
+    session: Session,
+    start: dt.datetime,
+    starts: list[tuple[Session, dt.datetime]],
+    date: dt.date,
+    day: dt.datetime,
+    night: dt.datetime,
+) -> Span:
     """An open end lasts until something else begins for the same people, or the day is over."""
-    when = session.when
-    end = _instant(when.ends_at) if when.ends_at else None
+    end = _instant(session.when.ends_at) if session.when.ends_at else None
     others = [at for other, at in starts if other is not session and _concerns(other, session)]
-    day, night = _days_of(session)
     ahead = max((moment for moment in others if moment < start), default=day)
     if end is None or end <= start:
         # What is stated to last for days is ended by none of the appointments on them.
@@ -147,19 +168,20 @@ def _timed(session: Session, start: dt.datetime, starts: list[tuple[Session, dt.
         ending = () if is_long else tuple(moment for moment in others if moment > start)
         end = min(ending, default=max(night, start))
     opens = all(moment >= start for moment in others)
-    return Span("timed", min(max(ahead, day), start), start, end, opens)
+    return Span("timed", min(max(ahead, day), start), start, end, opens, date)
 
 
-def _untimed(session: Session, *, opens: bool) -> Span:
+def _untimed(
+    session: Session, date: dt.date, day: dt.datetime, night: dt.datetime, *, opens: bool
+) -> Span:
     when = session.when
-    day, night = _days_of(session)
     if when.precision == "all_day":
-        return Span("all_day", day, day, night, opens)
-    if when.part_of_day and when.date:
+        return Span("all_day", day, day, night, opens, date)
+    if when.part_of_day:
         _first, hour = PARTS_OF_DAY[when.part_of_day]
-        last = when.date + (days_of(session) - 1) * ONE_DAY
+        last = date + (days_of(session) - 1) * ONE_DAY
         night = _wall(last, hour, when.timezone)
-    return Span("loose", day, day, night, opens)
+    return Span("loose", day, day, night, opens, date)
 
 
 def _concerns(other: Session, session: Session) -> bool:
@@ -167,13 +189,6 @@ def _concerns(other: Session, session: Session) -> bool:
     is_apart = session.party and other.party and session.party != other.party
     is_kin = session.uid == other.parent or other.uid == session.parent
     return not is_apart and not is_kin
-
-
-def _days_of(session: Session) -> tuple[dt.datetime, dt.datetime]:
-    """Its first midnight and the one after its last day."""
-    when, date = session.when, session.when.date or dt.date.min
-    last = date + (days_of(session) - 1) * ONE_DAY
-    return _wall(date, 0, when.timezone), _wall(last, 24, when.timezone)
 
 
 def _wall(date: dt.date, hour: int, zone: str) -> dt.datetime:

@@ -54,17 +54,18 @@
       } else if (has(one, "from", "until", now)) lists.now.push(one);
     }
     const ahead = timed.filter((one) => has(one, "ahead", "from", now));
-    const opening = ahead.every((one) => "opens" in one.dataset && today && today.contains(one));
+    const opening = ahead.every((one) => "opens" in one.dataset);
     lists[opening ? "first" : "next"] = ahead;
     const coming = (one) => now < moment(one, "ahead");
-    const day = days.find((one) => held.some((entry) => one.contains(entry) && coming(entry)));
+    const soonest = Math.min(...held.filter(coming).map((one) => moment(one, "ahead")));
+    const day = days.find((one) => moment(one, "from") <= soonest && soonest < moment(one, "until"));
     if (day && !ahead.length) {
       const list = has(day, "eve", "from", now) ? lists.tomorrow : lists.later;
-      list.push(
-        ...entries.filter((one) => day.contains(one) && coming(one) && "opens" in one.dataset),
-      );
+      const isOfDay = (one) => coming(one) && moment(one, "ahead") < moment(day, "until");
+      list.push(...entries.filter((one) => isOfDay(one) && "opens" in one.dataset));
     }
-    const over = Boolean(today) && !lists.now.length && !ahead.length && !lists.loose.length;
+    const isOn = lists.now.length || ahead.length || lists.loose.length;
+    const over = Boolean(today) && !isOn && held.some((one) => today.contains(one));
     const begun = days.some((one) => moment(one, "from") <= now);
 
     const tell = Object.entries(lists).map(([part, some]) => `${part}:${some.map((one) => one.id)}`);

@@ -95,3 +95,28 @@ def test_the_days_of_the_bar_follow_too(days, clock):
 
     marked = clock(tomorrow, "12:00").locator(".days [aria-current=date]")
     expect(marked).to_have_attribute("href", f"#d-{tomorrow}")
+
+
+def test_a_day_that_is_called_off_says_so_and_what_is_open_of_tomorrow(transactional_db, clock):
+    today = timezone.now().astimezone(ROME).date()
+    tomorrow = today + dt.timedelta(days=1)
+    moved = session(
+        "Nuova firma", when=at("09:00", date=tomorrow), to_be_confirmed=("venue", "host")
+    )
+    release_of(
+        itinerary(
+            session(
+                "Firma", status="postponed", replaced_by=moved.uid, when=at("10:00", date=today)
+            ),
+            moved,
+            delegation=visit(slug="now", start=day_of(today), end=day_of(tomorrow)),
+        )
+    )
+
+    page = clock(today, "09:00")
+
+    assert told(page) == {"off": ["Firma"], "tomorrow": ["Nuova firma"]}
+    expect(page.locator(".present .over")).to_be_hidden()
+    expect(page.locator(".present [data-part=off]")).to_contain_text("in its place: Nuova firma")
+    open_points = page.locator(".present [data-part=tomorrow] .caveat")
+    expect(open_points).to_have_text(["place to be confirmed", "host to be confirmed"])

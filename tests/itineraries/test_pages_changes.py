@@ -103,7 +103,7 @@ def test_a_version_tells_its_label_note_and_day(client):
 
     page = plain(client.get(address()).text)
 
-    assert "Version 2 revised 14 November 2022 Orari" in page
+    assert "Version 2 revised 14 November 2022, 10:00 (Rome time) Orari" in page
 
 
 @pytest.mark.parametrize(

@@ -225,13 +225,22 @@ def test_what_stands_in_for_a_cancelled_item_takes_place():
     assert titles(document, rome("10:30"), "off") == ["Parco"]
 
 
-def test_tomorrow_by_the_clocks_of_another_city_does_not_begin_today():
-    call = session("Chiamata", when=at("09:00", date=FRIDAY, timezone="Asia/Tokyo"))
-    document = itinerary(session("Cena", when=at("15:00", "16:00")), call)
+def test_a_day_is_that_of_the_city_visited_whatever_clocks_its_sessions_go_by():
+    document = itinerary(
+        session("Cena", when=at("20:00", "22:00")),
+        # 09:00 in Turin, and midnight in Tokyo is 16:00 in Turin.
+        session("Chiamata", when=at("17:00", date=FRIDAY, timezone="Asia/Tokyo")),
+        session("Colazione", when=at("07:30", "08:30", date=FRIDAY)),
+        session("Senza ora", when=when(date=FRIDAY, timezone="Asia/Tokyo")),
+    )
 
-    # 17:00 in Turin is past midnight in Tokyo.
-    evening = present(document, rome("17:00"))
-    assert (titles(document, rome("17:00"), "next"), evening.is_first) == (["Chiamata"], False)
+    assert titles(document, rome("17:00"), "next") == ["Cena"]
+    assert titles(document, rome("17:00"), "loose") == []
+    late, early = present(document, rome("23:50")), present(document, rome("00:10", FRIDAY))
+    assert (late.next, titles(document, rome("23:50"), "later")) == ((), ["Colazione"])
+    assert titles(document, rome("00:10", FRIDAY), "next") == ["Colazione"]
+    assert (early.is_first, late.is_later_tomorrow) == (True, True)
+    assert titles(document, rome("07:30", FRIDAY), "next") == ["Chiamata"]
 
 
 EVERY = [
