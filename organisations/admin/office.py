@@ -26,6 +26,7 @@ from organisations.written_fields import (
     WholeNumberField,
 )
 
+from .autofill import switch_autofill_off
 from .choices import (
     KeysField,
     KnownAutocomplete,
@@ -83,6 +84,7 @@ class OfficeForm(KnownChoicesForm, TextsForm, VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            switch_autofill_off(field)
             if getattr(field, "is_limited", False):
                 self._withhold(name, field)
 

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from organisations.shown_again import ShownAgainAdmin
 
+from .autofill import switch_autofill_off
 from .leaving import keep_names_of, what_goes_with
 from .own_filters import OwnFiltersAdmin
 
@@ -24,13 +25,24 @@ admin.site.unregister([Group, User, EmailAddress, Authenticator])
 
 @admin.register(Group)
 class OfficeGroupAdmin(ShownAgainAdmin, OwnFiltersAdmin, GroupAdmin):
-    pass
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield is not None:
+            switch_autofill_off(formfield)
+        return formfield
 
 
 @admin.register(User)
 class OfficeUserAdmin(ShownAgainAdmin, OwnFiltersAdmin, UserAdmin):
     # Django's own forbids what could tell a password letter by letter: no filter here does.
     actions = ["remove_second_step"]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """It is somebody else's name and address that are typed here."""
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield is not None:
+            switch_autofill_off(formfield)
+        return formfield
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         names, counts, protected = what_goes_with(list(objs))

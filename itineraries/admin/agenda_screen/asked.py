@@ -52,6 +52,16 @@ def session_of(visit: Delegation, key: str) -> Session:
     return found
 
 
+def was_deleted(visit: Delegation, key: str) -> bool:
+    """Whether it was a session of this visit, and is gone."""
+    if not is_key(key):
+        return False
+    return bool(
+        Session.history.filter(id=key, delegation_id=visit.pk, history_type="-").exists()
+        and not Session.objects.filter(pk=key).exists()
+    )
+
+
 def neighbour_of(visit: Delegation, data: Any) -> Session | None:
     """The session that something is put after."""
     key = data.get("after", "")

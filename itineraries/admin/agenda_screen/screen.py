@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from organisations.shown_again import NOTHING_SAVED, is_shown_again, shows_typed
 
 from .acting import DELETE, Done, act, last_act, remember
 from .answers import FETCHED, answer_done, answer_refused
-from .asked import ChangedMeanwhile, session_of
+from .asked import ChangedMeanwhile, row_of, session_of, was_deleted
 from .later import LaterPage
 from .rows import Refused
 from .showing import Asked, screen_context
@@ -81,6 +81,10 @@ class AgendaScreen(LaterPage, admin.ModelAdmin):
             return self._refuse(request, visit, _refused(request, [f"{changed}"]), 409)
         except ValidationError as error:
             return self._refuse(request, visit, _refused(request, error), 422)
+        except Http404:
+            if not was_deleted(visit, request.POST.get("session", "")):
+                raise
+            return self._refuse(request, visit, _refused(request, [_gone(request)]), 409)
         if request.headers.get("X-Requested-With") == FETCHED:
             return answer_done(request, visit, done, self.may(request))
         self.message_user(request, done.said, messages.SUCCESS)
@@ -209,6 +213,14 @@ def _refused(request: HttpRequest, error: ValidationError | list[str]) -> Refuse
         after=data.get("after", ""),
         unknown_venue=data.get("venue", "").strip() if _is_unknown_venue(error) else "",
     )
+
+
+def _gone(request: HttpRequest) -> str:
+    """To copy where it is still wanted: no row is left to hold it."""
+    row = row_of(request.POST)
+    words = [text for name, text in row.items() if name[:5] in ("when", "title") and text]
+    sentence = _("This appointment has been deleted meanwhile. What you had typed: %(words)s")
+    return sentence % {"words": " · ".join(words) or "–"}
 
 
 def _is_unknown_venue(error: ValidationError | list[str]) -> bool:

@@ -212,6 +212,20 @@ def test_nonsense_in_the_address_shows_the_agenda(anna, query):
     assert anna.get(f"{address(make_delegation())}?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("headers", [{}, FETCHED])
+def test_what_was_typed_into_a_row_deleted_meanwhile_is_told(anna, headers):
+    session = make_session()
+    screen = address(session.delegation)
+    typed = row(session, when="14", title_it="Benvenuto")
+    session.delete()
+
+    answer = anna.post(screen, typed, headers=headers)
+
+    said = "Questo appuntamento è stato eliminato nel frattempo. Avevi scritto: 14 · Benvenuto"
+    told = answer.json()["errors"]["__all__"] if headers else map(str, answer.context["messages"])
+    assert (answer.status_code, list(told)) == (409, [said])
+
+
 def test_a_session_of_another_visit_is_not_found(anna):
     outsider = make_session()
     visit = make_delegation()
