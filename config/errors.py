@@ -3,12 +3,12 @@
 import logging
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from config.kept_forms import stale_token
+from config.kept_forms import is_of_this_site, stale_token
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +37,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form of the back office is shown again to whoever has signed in since they opened it."""
     if request.path.startswith(reverse("admin:index")) and (answer := stale_token(request)):
         return answer
+    if request.path == reverse("account_login") and is_of_this_site(request):
+        # Signed in meanwhile in another window, or the page is from long ago: it is opened anew.
+        return redirect(request.get_full_path())
     return _page(request, 403)
 
 

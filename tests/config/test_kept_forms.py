@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
@@ -322,6 +323,20 @@ def test_two_requests_at_the_same_moment_make_one_record(anna, name):
     assert connection.is_usable()
 
 
+def test_a_stale_page_of_sign_in_leads_on(anna):
+    client = Client(enforce_csrf_checks=True)
+    login = f"{reverse('account_login')}?next=/admin/guide/"
+    typed = {"login": "anna", "password": "secret-of-the-tests", "csrfmiddlewaretoken": "x" * 64}
+
+    anew = client.post(login, typed, headers=SAME_SITE)
+    elsewhere = client.post(login, typed, headers={"Origin": "https://evil.example"})
+    client.force_login(anna)
+    inside = client.get(login)
+
+    assert (anew.status_code, anew.url, elsewhere.status_code) == (302, login, 403)
+    assert (inside.status_code, inside.url) == (302, "/admin/guide/")
+
+
 def test_sent_forms_are_kept_for_a_day(browser):
     browser.post(PERSON, opened(browser, PERSON) | TYPED, headers=SAME_SITE)
     long_ago = SentForm.objects.get()
@@ -331,3 +346,6 @@ def test_sent_forms_are_kept_for_a_day(browser):
 
     assert SentForm.objects.filter(pk=long_ago.pk).count() == 0
     assert SentForm.objects.count() == 1
+    SentForm.objects.update(sent_at="2022-11-10T10:00:00Z")
+    call_command("purge_private_data", verbosity=0)
+    assert SentForm.objects.count() == 0

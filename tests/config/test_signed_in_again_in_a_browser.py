@@ -92,7 +92,7 @@ def test_a_row_is_not_saved_under_another_name_unasked(windows):
         page.locator(".said", has_text="Ora sei collegato come Bruno.").wait_for()
 
     assert Session.objects.get().title_it == "Old"
-    row.locator("button.save").click()
+    row.get_by_role("button", name="Salva quello che ho scritto").click()
     page.locator(".said", has_text="Salvato: Esempio.").wait_for()
     assert Session.objects.get().title_it == "Esempio"
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from delegations.models import PrivateNeeds
 from organisations.forgetting import deleted_person, deleted_until, forget
 from organisations.history import one_act
-from organisations.models import PendingImport
+from organisations.models import PendingImport, SentForm
 
 
 class Command(BaseCommand):
@@ -73,6 +73,9 @@ class Command(BaseCommand):
 
     def _purge_files(self, *, dry_run: bool) -> None:
         """Spreadsheets that were uploaded and never confirmed: lists of people, among others."""
+        if not dry_run:
+            # The answers to forms hold what was typed; the next form would delete them too.
+            SentForm.objects.expired(now=timezone.now()).delete()
         files = PendingImport.objects.expired(now=timezone.now())
         count = files.count() if dry_run else files.delete()[0]
         if dry_run:

@@ -52,7 +52,7 @@
     }
     if (answer.link) offerVenue(row, box, answer);
     const clashes = answer.told?.length ? showOther(row, box, answer, sent) : [];
-    if (answer.told?.length) offerWays(row, box, answer);
+    offerWays(row, box, answer);
     formOf(row).append(box);
     hold(row, clashes, box.firstElementChild ? box.firstElementChild.textContent : "", Boolean(answer.told?.length));
   }
@@ -79,7 +79,7 @@
   function offerWays(row, box, answer) {
     const ways = line(box, "");
     ways.append(agenda.button(words.mine, () => { release(row); save(row); }));
-    ways.append(" ", agenda.button(words.theirs, () => takeTheirs(row, answer)));
+    if (answer.told?.length) ways.append(" ", agenda.button(words.theirs, () => takeTheirs(row, answer)));
   }
   function takeTheirs(row, answer) {
     for (const field of controls(formOf(row))) {

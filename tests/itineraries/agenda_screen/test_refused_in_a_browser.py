@@ -92,8 +92,7 @@ def test_what_was_refused_is_sent_again_only_when_its_officer_has_answered(page,
     page.locator(".said", has_text="Mine again").wait_for()
     if status == 422:
         as_it_is.locator("[name=when]").fill("15")
-    name = "Salva quello che ho scritto" if status == 409 else "Salva"
-    as_it_is.get_by_role("button", name=name, exact=True).click()
+    as_it_is.get_by_role("button", name="Salva quello che ho scritto").click()
     page.locator(".said", has_text="Salvato: Mine.").wait_for()
     titles = [Session.objects.get(pk=of_way[way].pk).title_it for way in ("Enter", "click")]
     assert titles == ["Mine again", "Mine"]
@@ -142,6 +141,26 @@ def test_what_a_colleague_wrote_is_taken_and_later_words_go_on_from_it(page):
     page.keyboard.press("Enter")
     page.locator(".said", has_text="Colleague").wait_for()
     assert Session.objects.get(pk=session.pk).title_it == "Colleague"
+
+
+def test_a_double_click_adds_duplicates_and_undoes_once(page):
+    visit = make_delegation()
+    page.goto(address(visit))
+    blank = page.locator("#day-2022-11-10 .blank")
+    blank.locator("[name=title_it]").fill("Saluti")
+    blank.locator("button.save").dblclick()
+    row = page.locator("#day-2022-11-10 .row[id^=s]").first
+    row.wait_for()
+    row.locator(".more").evaluate("more => { more.open = true; }")
+    row.locator("[value=copy]").dblclick()
+    page.locator("#day-2022-11-10 .row[id^=s]").nth(1).wait_for()
+    copied = Session.objects.count()
+    page.locator(".undo button").dblclick()
+    page.locator("#day-2022-11-10 .row[id^=s]").nth(1).wait_for(state="detached")
+    page.wait_for_timeout(150)
+
+    assert (copied, Session.objects.count()) == (2, 1)
+    assert [request.response().status for request in page.posted] == [200, 200, 200]
 
 
 SAFARI = """(field) => {
