@@ -44,8 +44,8 @@ def _tell(request: HttpRequest, publications: set[int], people: set[int]) -> Non
     visits = list(others.order_by("-publication__release")) if publications else []
     if visits:
         sentence = ngettext(
-            "{count} published visit repeats this as it was: {visits}",
-            "{count} published visits repeat this as it was: {visits}",
+            "{count} published visit rests on this record; see whether to publish it anew: {visits}",
+            "{count} published visits rest on this record; see whether to publish them anew: {visits}",
             len(visits),
         )
         links = visit_links(request, visits)

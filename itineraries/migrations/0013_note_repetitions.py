@@ -27,17 +27,32 @@ def note_publications(apps, schema_editor):
     Person = apps.get_model("organisations", "Person")
     for pk, *name in Person.objects.values_list("pk", "family", "given", "native"):
         people.setdefault(tuple(name), []).append(pk)
+    parents = dict(apps.get_model("organisations.organisation").objects.values_list("pk", "parent"))
+    rooms, sources = {}, {}
+    for pk, venue in apps.get_model("venues.room").objects.values_list("pk", "venue"):
+        rooms.setdefault(venue, []).append(pk)
+    for pk, title in apps.get_model("organisations.source").objects.values_list("pk", "title"):
+        sources.setdefault(title, []).append(pk)
     for publication in Publication.objects.select_related("release").iterator():
         release = publication.release
         found = {}
         for frozen, is_public in ((release.delegates_document, False), (release.public_document, True)):
-            for value in everything_in(decode(frozen)):
+            document = decode(frozen)
+            for source in document.sources:
+                for pk in sources.get(source.title, []):
+                    found["organisations.source", pk] = False
+            for value in everything_in(document):
                 if isinstance(value, doc.Person):
                     name = value.name
                     for pk in people.get((name.family, name.given, name.native), []):
                         found["organisations.person", pk] = is_public
                 elif (label := SLUGS.get(type(value))) and value.slug in keys[label]:
                     found.setdefault((label, keys[label][value.slug]), False)
+        for label, pk in list(found):
+            if label == "organisations.organisation" and parents[pk]:
+                found["organisations.organisation", parents[pk]] = False
+            if label == "venues.venue":
+                found.update((("venues.room", room), False) for room in rooms.get(pk, []))
         Repetition.objects.bulk_create(
             Repetition(publication=publication, model=model, key=key, is_named=is_named)
             for (model, key), is_named in found.items()

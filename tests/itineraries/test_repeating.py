@@ -1,16 +1,18 @@
 """Whatever of the address book a published document repeats: changed, it is an unpublished change."""
 
 import datetime as dt
+import importlib
 from collections.abc import Callable
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from delegations.models import Delegation
 from delegations.period import Period
-from itineraries.models import Overtaking
+from itineraries.models import Overtaking, Repetition
 from itineraries.publishing import NothingChanged, publish, withdraw
 from itineraries.start_page.visits import unpublished
 from tests.make import (
@@ -217,6 +219,18 @@ def test_a_change_saved_while_somebody_publishes_is_not_lost(world):
     assert world.unpublished() == ["Visita"]
 
 
+def test_what_was_published_before_is_noted_from_its_documents(world):
+    written = set(Repetition.objects.values_list("model", "key", "publication", "is_named"))
+    Repetition.objects.all().delete()
+
+    migration = importlib.import_module("itineraries.migrations.0013_note_repetitions")
+    migration.note_publications(apps, None)
+
+    noted = set(Repetition.objects.values_list("model", "key", "publication", "is_named"))
+    assert noted == written
+    assert [key for _model, key, _publication, is_named in noted if is_named] == [world.person.pk]
+
+
 def test_a_withdrawn_visit_has_nothing_to_publish_anew(world):
     withdraw(delegation=world.visit)
     put("person", family="Verdi")(world)
@@ -234,7 +248,8 @@ def test_whoever_saves_reads_which_published_visits_repeat_it(world):
 
     link = f'<a href="/admin/delegations/delegation/{world.visit.pk}/publish/">Visita</a>'
     said = [str(one) for one in page.context["messages"]]
-    assert said[1:] == [f"1 published visit repeats this as it was: {link}"]
+    rests = "1 published visit rests on this record; see whether to publish it anew: "
+    assert said[1:] == [rests + link]
     assert len(list(quiet.context["messages"])) == 1
 
 
@@ -253,4 +268,5 @@ def test_visits_out_of_reach_are_counted_and_not_named(world):
     page = client.post(form, typed, headers={"Accept-Language": "en"}, follow=True)
 
     said = [str(one) for one in page.context["messages"]]
-    assert said[1:] == ["1 published visit repeats this as it was: 1 more visit"]
+    rests = "1 published visit rests on this record; see whether to publish it anew: "
+    assert said[1:] == [rests + "1 more visit"]
