@@ -112,6 +112,7 @@ class _Reading:
         if listed is not None:
             person = listed.person
             draft.delegate, draft.before = listed, cells_of(listed)
+            draft.note_lost_letters()
         news = draft.news()
         if not draft.row.cells.get("person", "").strip():
             # By these they were found; in other letters they are no new name.

@@ -51,6 +51,8 @@ def _task(visit: Delegation, user: User | AnonymousUser) -> ImportTask:
             language=options["language"],
             encoding=options["encoding"],
             create_missing=may_create and options.get("create_missing", False),
+            kinds=options.get("kinds", {}),
+            create_doubles=options.get("create_doubles", False),
             dry_run=dry_run,
             seen=seen,
             answers=options.get("answers"),

@@ -15,12 +15,14 @@ from organisations.spreadsheets import (
     AUTOMATIC,
     Change,
     Outcome,
+    Problem,
     Report,
     RowReport,
     may_be_written,
 )
 
 from .address_book import AddressBook
+from .doubles import note_doubles
 from .draft import Draft
 from .drafting import Drafting, Exported
 from .reading import read_rows
@@ -47,28 +49,37 @@ def import_agenda(
     language: str,
     encoding: str = AUTOMATIC,
     create_missing: bool = False,
+    kinds: Mapping[str, str] | None = None,
+    create_doubles: bool = False,
     dry_run: bool = False,
     seen: str = "",
     answers: Mapping[str, str] | None = None,
 ) -> Report:
     """Read the agenda of `delegation` from the bytes of a CSV or XLSX file.
 
-    `language` is that in which the file was exported. `seen`: the digest of the report that was
-    agreed to. Nothing is written on a dry run, when a single row is wrong, or when the report is
-    another one by now. `answers`: to questions which records some names mean (see Asking). Raises UnreadableFile.
+    `language` is that in which the file was exported. `kinds`: of names that are to be created,
+    which are of a `person` and which of an `organisation`. `create_doubles`: also rows without a uid
+    that repeat what is there. `answers`: to questions which records some names mean (see Asking).
+    `seen`: the digest of the report that was agreed to. Nothing is written on a dry run, when a
+    single row is wrong, or when the report is another one by now. Raises UnreadableFile.
     """
     table = read_rows(content, encoding)
     with transaction.atomic():
         # Two imports into one agenda take turns.
         delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
-        book = AddressBook(may_create=create_missing, language=language, answers=answers)
+        book = AddressBook(
+            may_create=create_missing, language=language, kinds=kinds, answers=answers
+        )
         before = _exported(delegation, language)
         drafting = Drafting(delegation, book, before, language)
         drafts = [drafting.draft(row) for row in table.rows]
-        settle_sequences(drafts, drafting.sessions)
-        settle_zones(drafts, drafting.sessions, delegation)
+        if not create_doubles:
+            note_doubles(drafts, drafting.sessions)
+        kept = [draft for draft in drafts if not draft.repeats]
+        settle_sequences(kept, drafting.sessions)
+        settle_zones(kept, drafting.sessions, delegation)
         zones = zones_as_proposed(delegation)
-        Saving(drafts, drafting.sessions).save()
+        Saving(kept, drafting.sessions).save()
         following = {session.uid for session in follow_the_group(delegation, zones)}
         for draft in drafts:
             draft.is_written = draft.is_written or draft.session.uid in following
@@ -79,6 +90,7 @@ def import_agenda(
             created=tuple(book.created),
             notices=table.notices,
             questions=tuple(book.asking.questions.values()),
+            unknown_names=tuple(book.unknown_names),
         )
         if may_be_written(report, dry_run=dry_run, seen=seen):
             return replace(report, is_written=True)
@@ -115,6 +127,9 @@ def _reported(draft: Draft, after: Exported, language: str) -> RowReport:
         return RowReport(
             draft.row.number, Outcome.WRONG, title[:200], problems=tuple(draft.problems)
         )
+    if draft.repeats:
+        problem = Problem("", draft.repeats)
+        return RowReport(draft.row.number, Outcome.SKIPPED, title[:200], problems=(problem,))
     if draft.before is None:
         session = draft.session
         new_title = session.title.in_language(language)[0]

@@ -1,6 +1,6 @@
 """Who and what the cells name, found in the address book by exact name and never by resemblance."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import models
@@ -21,14 +21,24 @@ Kept = TypeVar("Kept", bound=models.Model)
 class AddressBook:
     """Remembers what it has found; what it does not know it creates only if it may.
 
-    `created` lists what it created, `language` is that of the titles of new roles.
+    `created` lists what it created, `language` is that of the titles of new roles. `kinds` says of
+    names whether they are of a `person` or of an `organisation`, `unknown_names` of which nobody
+    said.
     """
 
     def __init__(
-        self, *, may_create: bool, language: str, answers: Mapping[str, str] | None = None
+        self,
+        *,
+        may_create: bool,
+        language: str,
+        kinds: Mapping[str, str] | None = None,
+        answers: Mapping[str, str] | None = None,
     ) -> None:
         self.may_create = may_create
+        self.kinds = kinds or {}
         self.asking = Asking(answers or {})
+        # In the order of the file, each once.
+        self.unknown_names: dict[str, None] = {}
         self.language = language
         self.created: list[str] = []
         self._found: dict[Any, Any] = {}
@@ -89,13 +99,50 @@ class AddressBook:
             raise _several(_("person or organisation"), entry.name, [*people, *bodies])
         if people:
             return people[0]
-        if not bodies:
-            for model in (Person, Organisation):
-                if same := self.asking.settled(model, entry.name):
-                    return same  # type: ignore[no-any-return] # One of the two, as was asked for.
-        if bodies or self.may_create:
+        if not bodies and (same := self._settled(entry.name)):
+            return same
+        if bodies:
             return self.organisation(entry.name)
+        if self.may_create:
+            return self._newcomer(entry)
         raise _unknown(_("person or organisation"), entry.name)
+
+    def _settled(self, name: str) -> Person | Organisation | None:
+        """Whom it means of those it resembles, as was answered. Raises WrongCell where it was not."""
+        for model in (Person, Organisation):
+            if same := self.asking.settled(model, name):
+                return same  # type: ignore[no-any-return] # One of the two, as was asked for.
+        return None
+
+    def note_unknown(self, entries: Iterable[Entry]) -> None:
+        """Note all names of a cell that nobody has, so that they are asked at once."""
+        for entry in entries if self.may_create else ():
+            if entry.has_parentheses or entry.name in self.kinds:
+                continue
+            try:
+                is_known = self._people(entry) or self._bodies(entry.name)
+                is_known = is_known or self._settled(entry.name)
+            except WrongCell:
+                # Whom it resembles is asked first.
+                continue
+            if not is_known:
+                self.unknown_names.setdefault(entry.name)
+
+    def _newcomer(self, entry: Entry) -> Person | Organisation:
+        """Somebody or a body new to the address book: a name alone does not tell which."""
+        match self.kinds.get(entry.name):
+            case "person":
+                return self.person(entry)
+            case "organisation":
+                return self.organisation(entry.name)
+        self.unknown_names.setdefault(entry.name)
+        raise WrongCell(
+            _(
+                "“%(name)s” is not in the address book: is it a person or an organisation? Say it, or "
+                "write a person as “%(name)s ()”."
+            )
+            % {"name": entry.name[:200]}
+        )
 
     def person(self, entry: Entry) -> Person:
         """The person called so; of several, the one of that organisation."""

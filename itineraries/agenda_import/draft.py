@@ -30,6 +30,8 @@ class Draft:
     # Its place in the day as written; None leaves it to the order of the file.
     number: int | None = None
     problems: list[Problem] = field(default_factory=list)
+    # What says the same already, in a sentence; empty where nothing does.
+    repeats: str = ""
     is_written: bool = False
     # Its values are in the session and still to be saved.
     is_due: bool = False

@@ -11,6 +11,7 @@ from delegations.models import Delegation
 from itineraries.models import Session
 from organisations.spreadsheets import Problem, Row, WrongCell
 from organisations.spreadsheets.cells import read_number, read_uid
+from organisations.spreadsheets.damage import lost_letters
 
 from .address_book import AddressBook
 from .draft import POINTERS, Draft
@@ -89,6 +90,9 @@ class Drafting:
             for column, cell in cells.items()
             if draft.is_new or cell.strip() != before.get(column, "").strip()
         }
+        for column, cell in news.items() if before else ():
+            if sentence := lost_letters(cell, before.get(column, "")):
+                draft.problems.append(Problem(column, sentence))
         fields, problems = read_fields(news, cells, draft.session, self.language)
         draft.fields |= fields
         draft.problems += problems

@@ -41,6 +41,7 @@ def read_listing(
 ) -> Listing | None:
     """What a list column asks for; None where the column lists nothing. Raises WrongCell."""
     if column in PEOPLE:
+        book.note_unknown(_entries(cell))
         return Listing(
             Participation, [_participation(column, entry, book) for entry in _entries(cell)]
         )

@@ -16,6 +16,7 @@ SHOWN = 240
 _ORDER = (
     (Outcome.WRONG, _("Wrong")),
     (Outcome.CHANGED, _("Changed")),
+    (Outcome.SKIPPED, _("There already, skipped")),
     (Outcome.ADDED, _("Added")),
     (Outcome.UNCHANGED, _("Unchanged")),
 )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from organisations.history import one_act
 from organisations.models import PendingImport
-from organisations.spreadsheets import ANOTHER, UnreadableFile, read_table
+from organisations.spreadsheets import ANOTHER, Outcome, UnreadableFile, read_table
 from organisations.spreadsheets.writing import TYPES, written
 
 from .choices import is_key
@@ -25,6 +25,7 @@ from .import_task import ImportTask, UploadForm
 
 # Who tries again and again keeps no more than these.
 KEPT_EACH = 10
+KINDS_OF_NAMES = ("person", "organisation")
 TEMPLATE = "admin/organisations/spreadsheet_import.html"
 
 
@@ -66,7 +67,7 @@ class SpreadsheetImportPages(admin.ModelAdmin):
         return self._import_shown(request, task, pending)
 
     def _import_answered(self, request: HttpRequest, task: ImportTask, key: str) -> HttpResponse:
-        """Which records some names mean, said under the questions of the preview."""
+        """What the officer says of names, and of rows that are there already."""
         with transaction.atomic():
             pending = _waiting(request, task, key, is_locked=True)
             if pending is None:
@@ -76,9 +77,15 @@ class SpreadsheetImportPages(admin.ModelAdmin):
                 for name, value in request.POST.items()
                 if name.startswith("answer:") and value
             }
+            options = pending.options
             pending.options = {
-                **pending.options,
-                "answers": {**pending.options.get("answers", {}), **said},
+                **options,
+                "answers": {**options.get("answers", {}), **said},
+                "kinds": {**options.get("kinds", {}), **_kinds_said(request)},
+                "create_doubles": request.POST.get(
+                    "doubles", "create" if options.get("create_doubles") else "skip"
+                )
+                == "create",
             }
             pending.full_clean()
             pending.save()
@@ -97,6 +104,7 @@ class SpreadsheetImportPages(admin.ModelAdmin):
             "report": report,
             "groups": laid_out(report),
             "another": ANOTHER,
+            "creates_doubles": pending.options.get("create_doubles", False),
         }
         return self._import_page(request, task, context, status)
 
@@ -118,6 +126,9 @@ class SpreadsheetImportPages(admin.ModelAdmin):
             report = None
         if report is not None and report.is_written:
             told = {str(outcome): count for outcome, count in report.counts.items()}
+            if report.counts[Outcome.SKIPPED]:
+                skipped = _("%(skipped)d rows were there already and were skipped.") % told
+                self.message_user(request, skipped, messages.WARNING)
             sentence = _("Imported: %(added)d added, %(changed)d changed, %(unchanged)d unchanged.")
             self.message_user(request, sentence % told, messages.SUCCESS)
             return HttpResponseRedirect(task.back)
@@ -158,6 +169,15 @@ class SpreadsheetImportPages(admin.ModelAdmin):
         response = TemplateResponse(request, TEMPLATE, context, status=status)
         response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _kinds_said(request: HttpRequest) -> dict[str, str]:
+    """Of each unknown name whether it is of a person or of an organisation, where that was chosen."""
+    names = request.POST.getlist("name")
+    said = {
+        name: request.POST.get(f"kind-{place}", "") for place, name in enumerate(names, start=1)
+    }
+    return {name: kind for name, kind in said.items() if kind in KINDS_OF_NAMES}
 
 
 def empty_template(task: ImportTask, format_name: str) -> HttpResponse:

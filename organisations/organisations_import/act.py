@@ -76,6 +76,7 @@ class _Reading:
                 if found is not None:
                     draft.organisation = found
                     draft.before = cells_of(found, found.aliases.all())
+                    draft.note_lost_letters()
         return draft
 
     def save(self, draft: Draft) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from organisations.punctuation import listed, quoted
 
 from .csv_file import csv_sheet
+from .damage import lost_letters
 from .encodings import AUTOMATIC, decoded
 from .header import SHOWN, Columns, header_below, known_names, read_header
 from .kinds import kind_of
@@ -130,6 +131,9 @@ def _row(line: Line, names: list[str], *, is_ragged: bool) -> Row:
                 % {"cells": len(cells), "columns": len(names)},
             )
         )
+    named_cells = zip(names, cells, strict=False)
+    lost = ((name, lost_letters(cell)) for name, cell in named_cells if name)
+    problems += [Problem(name, sentence) for name, sentence in lost if sentence]
     padded = [*cells, *[""] * (len(names) - len(cells))]
     named = zip(names, padded, strict=False)
     return Row(line.number, {name: cell for name, cell in named if name}, tuple(problems))

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from .damage import lost_letters
 from .reading import Row
 from .refusals import WrongCell
 from .report import Change, Outcome, Problem, RowReport
@@ -38,6 +39,12 @@ class RecordDraft:
             for column, cell in self.row.cells.items()
             if cell.strip() != self.before.get(column, "").strip()
         }
+
+    def note_lost_letters(self) -> None:
+        """Refuse cells in which question marks stand for the letters that the record has."""
+        for column, cell in self.news().items() if self.before else ():
+            if sentence := lost_letters(cell, (self.before or {}).get(column, "")):
+                self.problems.append(Problem(column, sentence))
 
     @contextmanager
     def noting(self, column: str) -> Iterator[None]:

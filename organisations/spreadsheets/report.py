@@ -11,6 +11,7 @@ class Outcome(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
     WRONG = "wrong"
 
 
@@ -52,7 +53,8 @@ class Report:
 
     `created`: what was not in the address book, by kind and name. `notices`: what the reader of the
     file has to say. `problems`: what is wrong with all rows together. `questions`: which records some
-    names mean. `is_written`: not a dry run.
+    names mean. `unknown_names`: of which nobody said yet whether they are of people or of bodies.
+    `is_written`: not a dry run.
     """
 
     rows: tuple[RowReport, ...]
@@ -61,6 +63,7 @@ class Report:
     notices: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    unknown_names: tuple[str, ...] = ()
     counts: dict[Outcome, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,7 +77,7 @@ class Report:
     @property
     def digest(self) -> str:
         """The same for the same outcome: tells whether what was looked at is what would be done."""
-        told = repr((self.rows, self.created, self.problems))
+        told = repr((self.rows, self.created, self.problems, self.unknown_names))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -114,7 +114,9 @@ def test_a_dry_run_says_so(visit, tmp_path):
     before = agenda_of(visit)
 
     told = run_import(
-        tmp_path, b"title_it,hosts\r\nNew,Nagoya\r\n", "--dry-run", "--create-missing"
+        tmp_path,
+        b"title_it,hosts\r\nNew,Nagoya\r\n",
+        *("--dry-run", "--create-missing", "--bodies", "Nagoya"),
     )
 
     assert told == (

@@ -1,3 +1,4 @@
+import shlex
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,20 @@ class Command(BaseCommand):
             "--create-missing",
             action="store_true",
             help="Create venues, rooms, people, organisations and initiatives that are not known.",
+        )
+        for option, kind in (("--people", "people"), ("--bodies", "organisations")):
+            parser.add_argument(
+                option,
+                nargs="+",
+                action="extend",
+                default=[],
+                metavar="NAME",
+                help=f"With --create-missing: names without parentheses that are of new {kind}.",
+            )
+        parser.add_argument(
+            "--create-doubles",
+            action="store_true",
+            help="Add also rows without a uid that the agenda, or the file, has already.",
         )
         parser.add_argument(
             "--same",
@@ -63,6 +78,9 @@ class Command(BaseCommand):
         language: str,
         dry_run: bool,
         create_missing: bool,
+        people: list[str],
+        bodies: list[str],
+        create_doubles: bool,
         encoding: str,
         same: list[str],
         another: list[str],
@@ -79,12 +97,23 @@ class Command(BaseCommand):
                 language=language,
                 encoding=encoding,
                 create_missing=create_missing,
+                kinds=dict.fromkeys(people, "person") | dict.fromkeys(bodies, "organisation"),
+                create_doubles=create_doubles,
                 dry_run=dry_run,
                 answers=_answers(same, another),
             )
         except UnreadableFile as error:
             raise CommandError(f"{error.sentence} {_('Nothing was written.')}") from error
         self._print(report)
+        if report.unknown_names:
+            self.stdout.write(
+                _("Say of each unknown name what it is, with --people or --bodies: %(names)s")
+                % {"names": " ".join(shlex.quote(name) for name in report.unknown_names)}
+            )
+        if report.counts[Outcome.SKIPPED]:
+            self.stdout.write(
+                _("Skipped rows repeat what is there. To add them on purpose: --create-doubles.")
+            )
         if not report.is_good:
             raise CommandError(_("Nothing was written: correct the wrong rows and import again."))
 
@@ -96,7 +125,11 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         for name in report.created if report.is_good else ():
             self.stdout.write(_("new in the address book: %(name)s") % {"name": name})
-        counts = ", ".join(f"{count} {_word(outcome)}" for outcome, count in report.counts.items())
+        counts = ", ".join(
+            f"{count} {_word(outcome)}"
+            for outcome, count in report.counts.items()
+            if count or outcome != Outcome.SKIPPED
+        )
         self.stdout.write(f"{counts}.", ending="")
         if report.is_good and not report.is_written:
             self.stdout.write(" " + _("Nothing was written: this was a dry run."), ending="")
@@ -116,6 +149,7 @@ def _word(outcome: Outcome) -> str:
         Outcome.ADDED: pgettext("row of a file", "added"),
         Outcome.CHANGED: pgettext("row of a file", "changed"),
         Outcome.UNCHANGED: pgettext("row of a file", "unchanged"),
+        Outcome.SKIPPED: pgettext("row of a file", "skipped"),
         Outcome.WRONG: pgettext("row of a file", "wrong"),
     }
     return words[outcome]

@@ -176,7 +176,8 @@ def wrong_row(visit, **cells) -> list[tuple[str, str]]:
     good = {"title_it": "Good", "date": "2022-11-10"}
     before = agenda_of(visit), Venue.objects.count(), Organisation.objects.count()
     keys = good | cells
-    report = imported(visit, written([dict.fromkeys(keys, "") | good, keys]))
+    other = dict.fromkeys(keys, "") | good | {"title_it": "Another"}
+    report = imported(visit, written([other, keys]))
     assert outcomes(report) == ["added", "wrong"]
     assert (agenda_of(visit), Venue.objects.count(), Organisation.objects.count()) == before
     return [(column, sentence) for _number, column, sentence in problems(report)]
