@@ -5,6 +5,7 @@ Where the two cities keep the same time nothing is known of where an appointment
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,9 @@ def not_where_the_group_is(visit: Visit, world: World) -> Iterator[Finding]:
     for one in visit.appointments:
         if one.pk in told or not _shows_where_it_is(one):
             continue
-        out, back = whereabouts.journeys(one.party)
+        # They are appointments of this visit.
+        journeys: Any = whereabouts.journeys(one.party)
+        out, back = journeys
         zone = _zone_of(one)
         if zone == there and out and _is_before(one, out[-1]):
             sentence = _(
