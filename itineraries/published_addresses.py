@@ -6,13 +6,7 @@ import msgspec
 
 from itineraries import itinerary as doc
 from itineraries.models import Mention, Publication
-
-# The values of a document that have a page made of the short name of such a record.
-_VALUES: dict[str, type[doc.Value]] = {
-    "venue": doc.Place,
-    "organisation": doc.Organisation,
-    "territory": doc.Territory,
-}
+from itineraries.models.publicity import VALUES
 
 
 def is_shown(kind: str, slug: str) -> bool:
@@ -27,7 +21,7 @@ def moved_in(value: Any, kind: str, current: dict[str, str]) -> Any:
 
     `current`: by former short name, that of the records of this kind.
     """
-    return _moved(value, _VALUES[kind], current) if current else value
+    return _moved(value, VALUES[kind], current) if current else value
 
 
 def _moved(value: Any, holder: type[doc.Value], current: dict[str, str]) -> Any:

@@ -1,9 +1,21 @@
 """Which addresses of records are published, and what follows when one of them moves."""
 
+from typing import Any
+
+import msgspec
+
+from itineraries import itinerary as doc
 from organisations.models.former_address import publish_addresses_by
 
 from .listing import Mention
-from .release import Release
+from .release import Publication, Release
+
+# The values of a document that have a page made of the short name of such a record.
+VALUES: dict[str, type[doc.Value]] = {
+    "venue": doc.Place,
+    "organisation": doc.Organisation,
+    "territory": doc.Territory,
+}
 
 
 class PublishedAddresses:
@@ -19,6 +31,23 @@ class PublishedAddresses:
         told = Mention.objects.filter(kind=kind, slug=new).values("publication")
         Mention.objects.filter(kind=kind, slug=old, publication__in=told).delete()
         Mention.objects.filter(kind=kind, slug=old).update(slug=new)
+
+    def back(self, kind: str, slug: str) -> None:
+        """Which visits name the record of this short name is read off the documents again."""
+        holder = VALUES.get(kind)
+        for publication in Publication.objects.with_public_document() if holder else ():
+            if holder and _names(publication.release.public_itinerary, holder, slug):
+                Mention.objects.get_or_create(publication=publication, kind=kind, slug=slug)
+
+
+def _names(value: Any, holder: type[doc.Value], slug: str) -> bool:
+    if isinstance(value, tuple):
+        return any(_names(item, holder, slug) for item in value)
+    if not isinstance(value, msgspec.Struct) or isinstance(value, doc.Link | doc.Source):
+        return False
+    if isinstance(value, holder) and getattr(value, "slug", "") == slug:
+        return not getattr(value, "is_private", False)
+    return any(_names(getattr(value, name), holder, slug) for name in value.__struct_fields__)
 
 
 publish_addresses_by(PublishedAddresses())

@@ -1,6 +1,7 @@
 """The back office's rooms for organisations and people, and what all its rooms share."""
 
 from .initiative import InitiativeAdmin
+from .merging import MergePages
 from .office import OfficeAdmin, OfficeForm, OfficeRows, OfficeTable
 from .organisation import OrganisationAdmin
 from .own_filters import OwnFiltersAdmin
@@ -12,6 +13,7 @@ from .users import OfficeGroupAdmin, OfficeUserAdmin
 
 __all__ = [
     "InitiativeAdmin",
+    "MergePages",
     "OfficeAdmin",
     "OfficeForm",
     "OfficeGroupAdmin",

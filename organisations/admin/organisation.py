@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Alias, Organisation
 
+from .merging import MergePages
 from .office import OfficeAdmin, OfficeTable
 from .organisations_import import OrganisationsImportPages
 from .texts import three
@@ -13,7 +14,7 @@ class AliasTable(OfficeTable):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(OrganisationsImportPages, OfficeAdmin):
+class OrganisationAdmin(MergePages, OrganisationsImportPages, OfficeAdmin):
     list_display = ["name_it", "short_name", "type", "parent", "territory", "missing"]
     list_filter = ["type", "territory"]
     list_select_related = ["parent", "territory"]

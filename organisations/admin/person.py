@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Person, Role
 
+from .merging import MergePages
 from .office import OfficeAdmin, OfficeRows
 from .texts import three
 
@@ -28,7 +29,7 @@ class RoleRows(OfficeRows):
 
 
 @admin.register(Person)
-class PersonAdmin(OfficeAdmin):
+class PersonAdmin(MergePages, OfficeAdmin):
     list_display = ["family", "given", "native", "is_named", "updated_at"]
     list_display_links = ["family", "given"]
     list_filter = ["is_named", "roles__organisation__territory"]

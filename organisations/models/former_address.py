@@ -17,6 +17,8 @@ class Publicity(Protocol):
 
     def moved(self, kind: str, old: str, new: str) -> None: ...
 
+    def back(self, kind: str, slug: str) -> None: ...
+
 
 _publicity: list[Publicity] = []
 
@@ -123,6 +125,19 @@ def leave_address(model: Any, old: str, record: models.Model) -> None:
     former.save()
     for one in _publicity:
         one.moved(kind, old, record.slug)  # type: ignore[attr-defined] # Of addressed records alone.
+
+
+def move_address(model: Any, old: str, record: models.Model) -> None:
+    """As `leave_address`, for the short name of a record that is gone, if it was published."""
+    kind = str(model._meta.model_name)
+    if any(one.is_published(kind, 0, old) for one in _publicity):
+        leave_address(model, old, record)
+
+
+def back_at(kind: str, slug: str) -> None:
+    """The record of this short name is there again: what is published of it is its own once more."""
+    for one in _publicity:
+        one.back(kind, slug)
 
 
 def is_given_away(model: Any, slug: str, *, but_of: int | None = None) -> bool:

@@ -110,6 +110,11 @@ PAGES: dict[str, set[str]] = {
     "delegations_delegation_thanks_file": ALL,
     "delegations_delegation_timeline": ALL,
     "delegations_delegation_withdraw": COORDINATOR,
+    **{
+        f"{room}_{page}": COORDINATOR
+        for room in ("organisations_person", "organisations_organisation", "venues_venue")
+        for page in ("merge", "merged")
+    },
     "delegations_gift_register": ALL,
     "itineraries_message_calendar": DESK,
     "itineraries_privatelink_revoke": DESK,
@@ -259,6 +264,8 @@ def address_of(name: str, records: dict[str, Any]) -> str:
         "key": str(records["deleted"].act),
         "session": records["session"].pk,
         "acceptance": records["acceptance"].pk,
+        "other": key,
+        "act": records["deleted"].act,
         "line": history.latest().pk if history else 0,
     }
     wanted = places_in(name)

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from organisations.admin import OfficeAdmin, OfficeRows, OfficeTable, three
+from organisations.admin import MergePages, OfficeAdmin, OfficeRows, OfficeTable, three
 from venues.models import Opening, Room, Venue
 
 
@@ -41,7 +41,7 @@ class OpeningTable(OfficeTable):
 
 
 @admin.register(Venue)
-class VenueAdmin(OfficeAdmin):
+class VenueAdmin(MergePages, OfficeAdmin):
     list_display = ["name_it", "street", "city", "territory", "organisation", "missing"]
     list_filter = ["territory", "is_step_free", "is_private_home"]
     list_select_related = ["territory", "organisation"]
