@@ -35,7 +35,10 @@ def document(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
 def file_of(itinerary: Itinerary, uid: UUID) -> HttpResponse:
     """A file of the itinerary; 404 where it has none, or the file is no longer kept."""
     paper, path = kept_file(itinerary, uid)
-    return _file(path, itinerary.delegation.slug, paper)
+    response = _file(path, itinerary.delegation.slug, paper)
+    if itinerary.delegation.is_example:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def kept_file(itinerary: Itinerary, uid: UUID) -> tuple[Document, str]:

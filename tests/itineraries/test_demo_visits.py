@@ -29,11 +29,16 @@ def built(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def loaded(built, django_db_blocker):
+def db(built, django_db_blocker):
     """As elsewhere: what a test does is undone. But it begins where all has been loaded."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loaded(db):
+    """Both real visits and the example."""
 
 
 def seen(slug):
