@@ -1,9 +1,11 @@
 """What a letter rests on: kept beside its draft, and compared with the agenda before it goes."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 import msgspec
+from django.db.models import Max
 from msgspec.structs import replace
 
 from delegations.models import Delegate, Delegation
@@ -68,6 +70,8 @@ class Basis(Value, frozen=True):
     appointments: tuple[Appointment, ...] = ()
     # Of a request: what the list of participants says of whoever is asked.
     answer: str = ""
+    # When they last answered a question about it.
+    answered_at: dt.datetime | None = None
 
 
 _decoder = msgspec.json.Decoder(Basis)
@@ -100,7 +104,13 @@ class Records:
         ):
             self._roles.setdefault((one[0], (one[1], one[2])), set()).add(one[3])
 
-    def basis(self, recipient: Recipient, known: Iterable[Appointment], answer: str = "") -> Basis:
+    def basis(
+        self,
+        recipient: Recipient,
+        known: Iterable[Appointment],
+        answer: str = "",
+        answered_at: dt.datetime | None = None,
+    ) -> Basis:
         """What a letter about these appointments to this recipient rests on now."""
         return Basis(
             email=recipient.email,
@@ -110,6 +120,7 @@ class Records:
             is_visit_off=self.visit.state in CALLED_OFF,
             appointments=tuple(self._appointment(one, recipient.key) for one in known),
             answer=answer,
+            answered_at=answered_at,
         )
 
     def _appointment(self, known: Appointment, key: Key) -> Appointment:
@@ -191,18 +202,19 @@ def bases_now(visit: Delegation, letters: Collection[Message]) -> Mapping[int, B
     bodies = Organisation.objects.in_bulk(
         {one.organisation_id for one in letters if one.organisation_id}
     )
-    answers: dict[int | None, str] = dict(
-        Confirmation.objects.filter(message__in=letters).values_list(
-            "message", "participation__status"
-        )
+    asked = Confirmation.objects.filter(message__in=letters).values_list(
+        "message",
+        "participation__status",
+        Max("participation__confirmations__answered_at"),
     )
+    answers = {message: (status, at) for message, status, at in asked}
     found: dict[int, Basis | None] = {}
     for letter in letters:
         basis, (person, body) = drafted.get(letter.pk), key_of(letter)
         recipient = Recipient(letter.language, people.get(person or 0), bodies.get(body or 0))
         is_known = basis is not None and (recipient.person or recipient.organisation)
         found[letter.pk] = (
-            records.basis(recipient, basis.appointments, answers.get(letter.pk, ""))
+            records.basis(recipient, basis.appointments, *answers.get(letter.pk, ("", None)))
             if basis is not None and is_known
             else None
         )

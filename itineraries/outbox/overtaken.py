@@ -76,7 +76,9 @@ def _unknown(letter: Message, was: Basis | None) -> Overtaken:
 
 def _is_moot(was: Basis, now: Basis) -> bool:
     """Whether a request asks for what does not take place, or was answered since."""
-    if now.is_visit_off or (now.answer != was.answer and now.answer in _ANSWERED):
+    if now.is_visit_off or now.answered_at != was.answered_at:
+        return True
+    if now.answer != was.answer and now.answer in _ANSWERED:
         return True
     return any(not one.is_in_agenda or one.fate for one in now.appointments)
 
@@ -96,6 +98,8 @@ def _reasons(was: Basis, now: Basis, visit: Delegation) -> Iterator[str]:
         labels = dict(Participation.Status.choices)
         old_answer, new_answer = (str(labels.get(one, one)) for one in (was.answer, now.answer))
         yield _turn(_("answer"), old_answer, new_answer)
+    elif was.answered_at != now.answered_at:
+        yield _("They have answered since it was drafted.")
     if was.email != now.email:
         yield _turn(_("e-mail"), was.email or _("none"), now.email or _("none"))
     names = [str(one.person or one.organisation) for one in (was, now)]

@@ -73,6 +73,12 @@ def draft_requests(
     drafts = {one.pk: one for one in unsent}
     letters = []
     candidates = [one for one in may_be_asked(visit, at=at) if one.pk in chosen]
+    answered = dict(
+        Confirmation.objects.filter(participation__in=candidates)
+        .exclude(answered_at=None)
+        .order_by("answered_at")
+        .values_list("participation", "answered_at")
+    )
     records = Records(visit, {one.session.uid for one in candidates})
     for one in candidates:
         until = expiry_of(one.session, now=at)
@@ -82,7 +88,12 @@ def draft_requests(
         draft = drafts.get(question.message_id or 0)
         session, recipient = as_asked(one.session), participant(one, visit)
         day = until.astimezone(ZoneInfo(visit.destination.timezone)).date()
-        basis = records.basis(recipient, [appointment_of(session)], one.status)
+        basis = records.basis(
+            recipient,
+            [appointment_of(session)],
+            one.status,
+            answered.get(one.pk),
+        )
         message = keep(
             draft,
             {

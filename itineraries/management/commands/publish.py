@@ -2,10 +2,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from delegations.models import Delegation
 from itineraries.models import Release
+from itineraries.outbox.drafts import visit_of_letters
+from itineraries.outbox.question import question_after_publishing
 from itineraries.publishing import FindingsStandInTheWay, NothingChanged, publish
 from organisations.history import one_act
 
@@ -40,3 +43,6 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from None
         facts = {"number": release.number, "slug": slug}
         self.stdout.write(_("Release %(number)d of “%(slug)s” is out.") % facts)
+        visit = visit_of_letters(delegation.pk)
+        if question := question_after_publishing(visit, at=timezone.now()):
+            self.stdout.write(question)

@@ -110,6 +110,16 @@ def declined(world: World) -> None:
     change(speaker_of(world), status="declined")
 
 
+def proposed_another_time(world: World) -> None:
+    """To the question of the letter before, whose link is still good."""
+    change(
+        Confirmation.objects.get(message__state="sent"),
+        answer="another_time",
+        proposal="Friday",
+        answered_at=TODAY,
+    )
+
+
 GONE = "Nobody is asked any more: the participant was taken off the list."
 REASONS = [
     (moved_and_cancelled, ["Lab: was 10:00–11:30, is 16:00–17:00, cancelled"], True),
@@ -157,6 +167,23 @@ def test_a_request_is_marked_with_what_has_become_of_it_and_does_not_go(
     else:
         assert send(letter, by=None, at=TODAY, although=overtaken.digest).state == "sent"
     assert len(mail.outbox) == (not is_final)
+
+
+def test_a_second_request_to_somebody_who_answers_the_first_does_not_go(world):
+    assert send(request_of(world), by=None, at=TODAY).state == "sent"
+    letter = request_of(world)
+    before = look(letter)
+
+    proposed_another_time(world)
+    overtaken = look(letter)
+
+    assert (before, overtaken.reasons, overtaken.is_final) == (
+        None,
+        ["They have answered since it was drafted."],
+        True,
+    )
+    again = request_of(world)
+    assert (look(again), send(again, by=None, at=TODAY).state) == (None, "sent")
 
 
 def test_a_draft_that_says_what_is_so_again_goes(world):
