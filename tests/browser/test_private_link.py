@@ -13,6 +13,7 @@ from itineraries.models import PrivateLink
 from itineraries.private_links import issue, revoke
 from organisations.words import Text
 from tests.itineraries.published import at, itinerary, release_of, session, visit
+from tests.make import make_delegate
 
 PHONE = {"width": 390, "height": 844}
 FIRST = dt.date(2030, 5, 6)
@@ -205,3 +206,34 @@ def test_no_other_host_is_asked_for_anything(phone, link, live_server):
 
     assert [url for url in asked if not url.startswith((live_server.url, "data:"))] == []
     assert phone.context.cookies() == []
+
+
+def test_the_programmes_of_all_groups_open_without_a_network_each_at_its_address(phone, link):
+    row, _token = link
+    days = {"start": Period.of_day(FIRST), "end": Period.of_day(SECOND)}
+    evenings = [
+        session(f"Sera {party}", when=at("20:00", date=FIRST), party=party) for party in "AB"
+    ]
+    document = itinerary(SIGNING, *evenings, audience=DELEGATES, delegation=visit(**days))
+    public = itinerary(SIGNING, delegation=visit(**days))
+    release_of(public, delegation=row.delegation, delegates_document=encode(document))
+    delegate = make_delegate(delegation=row.delegation, party="A")
+    _own, token = issue(
+        delegation=row.delegation, label="A", expires_at=row.expires_at, delegate=delegate
+    )
+    keep(phone, token)
+    phone.evaluate(UNTIL % KEPT, "?party=B")
+    headings = phone.locator(".entry h3, .entry h4")
+
+    phone.context.set_offline(True)
+    shown = {}
+    for query in ("", "?party=", "?party=B", "?from=mail"):
+        phone.goto(address(token) + query)
+        shown[query] = sorted(headings.all_inner_texts())
+    assert shown == {
+        "": ["Firma", "Sera A"],
+        "?party=": ["Firma", "Sera A", "Sera B"],
+        "?party=B": ["Firma", "Sera B"],
+        "?from=mail": ["Firma", "Sera A"],
+    }
+    assert phone.said == []

@@ -83,7 +83,7 @@ def test_a_number_is_given_once_in_a_delegation(release):
 
 def test_a_release_says_its_number_and_label(release):
     with override("en"):
-        assert str(release) == "1 (final)"
+        assert str(release) == "1 (preliminary draft)"
 
 
 def test_publications_are_found_by_their_slug(release):
