@@ -27,6 +27,7 @@ from .draft import Draft
 from .drafting import Drafting, Exported
 from .reading import read_rows
 from .saving import Saving, settle_sequences
+from .unnamed import unnamed_sentences
 from .zones import settle_zones
 
 # They follow from others, or only say where and when: no change of their own.
@@ -89,6 +90,7 @@ def import_agenda(
             rows=tuple(_reported(draft, after, language) for draft in drafts),
             created=tuple(book.created),
             notices=table.notices,
+            remarks=unnamed_sentences(delegation),
             questions=tuple(book.asking.questions.values()),
             unknown_names=tuple(book.unknown_names),
         )

@@ -131,6 +131,8 @@ class SpreadsheetImportPages(admin.ModelAdmin):
                 self.message_user(request, skipped, messages.WARNING)
             sentence = _("Imported: %(added)d added, %(changed)d changed, %(unchanged)d unchanged.")
             self.message_user(request, sentence % told, messages.SUCCESS)
+            for remark in report.remarks:
+                self.message_user(request, remark, messages.WARNING)
             return HttpResponseRedirect(task.back)
         pending = _waiting(request, task, key)
         if pending is None:

@@ -61,6 +61,8 @@ class Report:
     created: tuple[str, ...] = ()
     is_written: bool = False
     notices: tuple[str, ...] = ()
+    # What there is to know of the outcome, beside the rows.
+    remarks: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     unknown_names: tuple[str, ...] = ()

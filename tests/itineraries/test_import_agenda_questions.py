@@ -66,6 +66,9 @@ def test_what_was_said_of_a_name_is_done():
         ("Bo Li", "invited"),
     ]
     assert Session.objects.get().status == "proposed"
+    assert report.remarks == (
+        "2 printed names are not shown to the public: the people have not agreed to be named.",
+    )
 
 
 def test_what_a_file_says_is_confirmed_stays_so():

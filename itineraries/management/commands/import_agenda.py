@@ -105,6 +105,8 @@ class Command(BaseCommand):
         except UnreadableFile as error:
             raise CommandError(f"{error.sentence} {_('Nothing was written.')}") from error
         self._print(report)
+        for sentence in report.remarks if report.is_good else ():
+            self.stdout.write(sentence)
         if report.unknown_names:
             self.stdout.write(
                 _("Say of each unknown name what it is, with --people or --bodies: %(names)s")
