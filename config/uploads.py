@@ -20,8 +20,9 @@ _NAMELESS = b'; filename="file"'
 
 
 def accept_any_filename() -> None:
-    multipartparser.MAX_TOTAL_HEADER_SIZE = LONGEST_HEADER
-    multipartparser.parse_boundary_stream = _with_a_filename(multipartparser.parse_boundary_stream)
+    parser: Any = multipartparser
+    parser.MAX_TOTAL_HEADER_SIZE = LONGEST_HEADER
+    parser.parse_boundary_stream = _with_a_filename(parser.parse_boundary_stream)
 
 
 def _with_a_filename(parse: Any) -> Any:

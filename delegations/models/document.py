@@ -122,7 +122,7 @@ class Document(SourcedRecord):
             self.width = self.height = None
         elif self.width is None or not self.file._committed:  # type: ignore[attr-defined] # Set by Django on what is not stored yet.
             self._keep_the_picture_alone()
-        if self.kind != self.Kind.PHOTO and self.file and not self.file._committed:
+        if self.kind != self.Kind.PHOTO and self.file and not self.file._committed:  # type: ignore[attr-defined] # As above.
             self._name_by_content()
 
     def as_kept(self, content: bytes) -> bytes:
@@ -135,7 +135,7 @@ class Document(SourcedRecord):
     def _name_by_content(self) -> None:
         """Give an upload the ending of what it is, whatever it was called."""
         try:
-            self.file.name = f"document.{ending_of(self.file.file, self.file.name)}"
+            self.file.name = f"document.{ending_of(self.file.file, self.file.name or '')}"
         except DocumentRefused as refusal:
             raise ValidationError({"file": str(refusal)}) from None
 

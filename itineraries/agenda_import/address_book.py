@@ -111,7 +111,7 @@ class AddressBook:
         """Whom it means of those it resembles, as was answered. Raises WrongCell where it was not."""
         for model in (Person, Organisation):
             if same := self.asking.settled(model, name):
-                return same  # type: ignore[no-any-return] # One of the two, as was asked for.
+                return same
         return None
 
     def note_unknown(self, entries: Iterable[Entry]) -> None:
@@ -120,8 +120,8 @@ class AddressBook:
             if entry.has_parentheses or entry.name in self.kinds:
                 continue
             try:
-                is_known = self._people(entry) or self._bodies(entry.name)
-                is_known = is_known or self._settled(entry.name)
+                is_listed = self._people(entry) or self._bodies(entry.name)
+                is_known = bool(is_listed or self._settled(entry.name))
             except WrongCell:
                 # Whom it resembles is asked first.
                 continue

@@ -83,8 +83,8 @@ def replace_listing(
         if not isinstance(row, Participation) or column_of(row.role, row.side) == column
     ]
     if listing.model is Participation:
-        new = USUAL_STATUS if is_exported else Participation.Status.INVITED.value
-        _settle_statuses(listing, current, new)
+        newcomers = USUAL_STATUS if is_exported else Participation.Status.INVITED.value
+        _settle_statuses(listing, current, newcomers)
     if listing.facts == [_facts(row, listing.facts) for row in current]:
         return False
     for row in current:

@@ -68,5 +68,5 @@ def may_see_document(audience: Audience, document: Document) -> bool:
     """Nobody outside the office is offered a program or a page, kept before these were refused."""
     if audience == STAFF:
         return True
-    is_safe = not document.file or is_offered(document.file.name)
+    is_safe = not document.file or is_offered(document.file.name or "")
     return is_safe and document.visibility in _DOCUMENTS[audience]

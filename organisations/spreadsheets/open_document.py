@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped] # It has none.
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped] # As above.
 from django.utils.translation import gettext as _
 
 from .archive import check_archive
