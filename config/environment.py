@@ -16,6 +16,8 @@ from django.core.validators import validate_email
 
 SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresql"
 CACHES = ("locmemcache", "dummycache", "dbcache", "filecache", "redis", "rediscache", "rediss")
+REDIS_CACHE = "django.core.cache.backends.redis.RedisCache"
+FILE_CACHE = "django.core.cache.backends.filebased.FileBasedCache"
 TRUE, FALSE = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
 
 
@@ -170,6 +172,23 @@ def database(name: str, default: str = "", *, beside: Path) -> dict[str, Any]:
             raise SettingsError(f"{name} names no SQLite file: {cure}")
         found["NAME"] = str(beside / found["NAME"])
     return found
+
+
+def caches(name: str, default: str, *, copies: Path) -> dict[str, dict[str, Any]]:
+    """The cache of printed pages, and one in which all processes find them without the database.
+
+    That is the same one where it is a server's or lies in files; else files in the folder `copies`.
+    """
+    given = cache(name, default)
+    backend: str = given["BACKEND"]
+    if backend == REDIS_CACHE:
+        # One that hangs is soon done without.
+        timeouts = {"socket_connect_timeout": 1, "socket_timeout": 1}
+        given["OPTIONS"] = {**timeouts, **given.get("OPTIONS", {})}
+    if backend in (REDIS_CACHE, FILE_CACHE):
+        return {"default": given, "copies": {**given, "KEY_PREFIX": "copies"}}
+    files = {"BACKEND": FILE_CACHE, "LOCATION": str(copies), "OPTIONS": {"MAX_ENTRIES": 2000}}
+    return {"default": given, "copies": files}
 
 
 def cache(name: str, default: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The pages that say what went wrong, in the language of the address or else of the visitor."""
 
 import logging
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from config.kept_forms import is_of_this_site, stale_token
+from config.unavailable import RETRY_SECONDS, is_database_away, kept_copy
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +32,14 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500)
+    """Called while the exception is handled: where the database is away, that is what is said."""
+    if not is_database_away(sys.exception()):
+        return _page(request, 500)
+    if copy := kept_copy(request):
+        return copy
+    response = _page(request, 503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

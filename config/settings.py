@@ -50,7 +50,7 @@ if environment.text("REPLICA_URL"):
         "TEST": {"MIRROR": "default"},
     }
     DATABASE_ROUTERS = ["config.databases.ReplicaRouter"]
-CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
+CACHES = environment.caches("CACHE_URL", "locmemcache://", copies=BASE_DIR / "kept-pages")
 # Shorter than a worker of the web server is given for a whole answer.
 EMAIL_TIMEOUT = 10
 MAIL = environment.mail("EMAIL_URL", "consolemail://")
@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.refuse_what_no_page_expects",
+    "config.health.answer_health",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -100,7 +101,7 @@ MIDDLEWARE = [
 ]
 
 if "replica" in DATABASES:
-    MIDDLEWARE.append("config.databases.read_replica_for_visitors")
+    MIDDLEWARE.append("config.databases.ReadReplicaForVisitors")
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -151,7 +152,9 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        # A proxy that runs as another user reads them; what is uploaded it must not.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640

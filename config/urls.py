@@ -2,13 +2,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health, well_known
+from config import well_known
 from itineraries.views.sitemap import sitemap
 
 urlpatterns = [
     path("", well_known.front_door),
-    path("healthz", health.healthz),
-    path("readyz", health.readyz),
     path("favicon.ico", well_known.icon),
     path("robots.txt", well_known.robots),
     path("sitemap.xml", sitemap),

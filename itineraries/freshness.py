@@ -10,13 +10,12 @@ from urllib.parse import urlencode
 
 import django
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from .kept_pages import Page, keep_page, kept_page, note_current
 from .packing import pack, takes_packed, unpack
 
-KEPT_SECONDS = 24 * 60 * 60
 # Whoever keeps a copy asks whether it still holds: a new release is seen at once.
 KEPT_BUT_ASKED_ABOUT = "public, max-age=0, must-revalidate"
 
@@ -58,6 +57,8 @@ def answer(
     response = get_conditional_response(request, etag=tag)
     if response is None:
         response = _printed_once(request, tag, dress)
+    if _may_keep(request) and response.status_code in (200, 304):
+        note_current(request.path, tag)
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = KEPT_BUT_ASKED_ABOUT
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -80,11 +81,10 @@ def _printed_once(
     So a long agenda is printed, and compressed, once a release and not once a visitor. Addresses
     with a query are not kept, or anybody could fill the cache by inventing queries.
     """
-    may_keep = not settings.DEBUG and not request.META.get("QUERY_STRING")
-    kept = cache.get(tag) if may_keep else None
+    may_keep = _may_keep(request)
+    kept = kept_page(tag) if may_keep else None
     if kept is not None:
-        headers, body = kept
-        response = HttpResponse(body, headers=headers)
+        response = HttpResponse(kept.body, headers=kept.headers)
     else:
         response = dress()
         may_keep = may_keep and response.status_code == 200 and not response.streaming
@@ -97,9 +97,20 @@ def _printed_once(
     return response
 
 
+def plain_response(page: Page) -> HttpResponse:
+    """A kept page, not compressed."""
+    response = HttpResponse(page.body, headers=page.headers)
+    unpack(response)
+    return response
+
+
+def _may_keep(request: HttpRequest) -> bool:
+    return not settings.DEBUG and not request.META.get("QUERY_STRING")
+
+
 def _keep(tag: str, response: HttpResponse) -> None:
     headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-    cache.set(tag, (headers, response.content), KEPT_SECONDS)
+    keep_page(tag, Page(headers, response.content))
 
 
 def _entity_tag(facts: tuple[object, ...]) -> str:

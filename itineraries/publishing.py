@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import hashlib
 from collections.abc import Collection
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,10 +21,12 @@ from .checks.acceptances import looked_at
 from .earlier import without_names
 from .itinerary import DELEGATES, PUBLIC, Itinerary, encode
 from .itinerary import Delegation as DelegationFacts
+from .kept_pages import take_copies_back
 from .listing import index
 from .models import Overtaking, Publication, Release
 from .repeating import note_repetitions, overtake, overtakings_of
 from .stamps import carry_over, stamp, unstamped
+from .unreadable import read_or_none
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -56,10 +59,10 @@ class Draft(msgspec.Struct, frozen=True):
         return self.current is None or self.current.digest != self.digest
 
     def changes_for_visitors(self) -> Changes:
-        return compare(self.current.public_itinerary if self.current else None, self.public)
+        return compare(_public_of(self.current), self.public)
 
     def changes_for_delegates(self) -> Changes:
-        return compare(self.current.delegates_itinerary if self.current else None, self.delegates)
+        return compare(_delegates_of(self.current), self.delegates)
 
 
 class NothingChanged(ValueError):
@@ -78,6 +81,15 @@ class FindingsStandInTheWay(ValueError):
         self.findings = findings
 
 
+# An unreadable release is as none: a new one can be published after it.
+def _public_of(release: Release | None) -> Itinerary | None:
+    return read_or_none(release, attrgetter("public_itinerary"))
+
+
+def _delegates_of(release: Release | None) -> Itinerary | None:
+    return read_or_none(release, attrgetter("delegates_itinerary"))
+
+
 def prepare(delegation: Delegation) -> Draft:
     """What would be released if the delegation were published now."""
     last = Release.objects.last_of(delegation)
@@ -89,8 +101,8 @@ def prepare(delegation: Delegation) -> Draft:
     # Delegates are told all that the public is, and every name.
     public.records |= delegates.records
     return Draft(
-        public=carry_over(documents[0], last.public_itinerary if last else None),
-        delegates=carry_over(documents[1], last.delegates_itinerary if last else None),
+        public=carry_over(documents[0], _public_of(last)),
+        delegates=carry_over(documents[1], _delegates_of(last)),
         repeats=public,
         last=last,
         # Only the last one can be out.
@@ -157,6 +169,7 @@ def publish(
         create_defaults={"release": release, "since": number},
     )
     index(publication)
+    transaction.on_commit(take_copies_back)
     note_repetitions(publication, draft.repeats)
     Overtaking.objects.filter(pk__in=overtakings).delete()
     if is_first:
@@ -203,6 +216,7 @@ def publish_without(
     publication.release = release
     publication.save()
     index(publication)
+    transaction.on_commit(take_copies_back)
     return release
 
 
@@ -214,6 +228,7 @@ def withdraw(*, delegation: Delegation) -> bool:
     deleted, _by_model = Publication.objects.filter(delegation=delegation).delete()
     if deleted:
         overtake(delegation)
+    transaction.on_commit(take_copies_back)
     return bool(deleted)
 
 

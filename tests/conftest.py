@@ -61,9 +61,12 @@ def pytest_configure() -> None:
 
     # Static files are taken where they lie: no test waits for them to be collected.
     settings.STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        **settings.STORAGES["staticfiles"],
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    # Copies for when the database is away are kept in memory, as the pages are.
+    settings.CACHES["copies"] = {**settings.CACHES["default"], "LOCATION": "copies"}
     # The one hasher that is meant to be fast.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -145,9 +148,14 @@ def _media_of_its_own(settings: Any, tmp_path: Any) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """No page that another test had printed is shown again."""
-    from django.core.cache import cache
+    from django.core.cache import caches
 
-    cache.clear()
+    from itineraries import kept_pages
+
+    for alias in ("default", "copies"):
+        caches[alias].clear()
+    kept_pages._noted_at.clear()
+    kept_pages._paused_until.clear()
 
 
 @pytest.fixture(scope="session")

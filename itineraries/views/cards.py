@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -13,6 +14,7 @@ from itineraries.links import linked_visits, without_links_to
 from itineraries.models import Publication, Release
 from itineraries.published_addresses import moved_in
 from itineraries.publishing import read_card
+from itineraries.unreadable import readable
 from organisations.models import FormerAddress
 
 from .release import today_in
@@ -48,8 +50,7 @@ def among(shown: ReleasesShown, publications: Iterable[Publication]) -> Iterator
 
 def read_cards(publications: Iterable[Publication]) -> list[Card]:
     cards, days = [], dict[str, dt.date]()
-    for publication in publications:
-        visit = read_card(publication.release)
+    for publication, visit in readable(publications, lambda shown: read_card(shown.release)):
         zone = visit.destination.timezone
         if zone not in days:
             days[zone] = today_in(zone)
@@ -75,7 +76,11 @@ def facts_of(cards: Iterable[Card]) -> tuple[Any, ...]:
 
 def newest(cards: Sequence[Card]) -> Card:
     """The one published last: what it says of a place or a body is what is known of it."""
-    return max(cards, key=lambda card: (card.release.published_at, card.visit.slug))
+    return max(cards, key=_published)
+
+
+def _published(card: Card) -> tuple[dt.datetime, str]:
+    return (card.release.published_at, card.visit.slug)
 
 
 def first_day(card: Card) -> tuple[dt.date, str]:
@@ -84,14 +89,22 @@ def first_day(card: Card) -> tuple[dt.date, str]:
 
 
 def documents_of(cards: Iterable[Card]) -> dict[str, Itinerary]:
-    """The public documents of these visits, by slug.
+    """The public documents of these visits, by slug, without those that cannot be read.
 
     Those of the releases that the cards are of, whatever was published or withdrawn since then.
     """
     keys = [card.release.pk for card in cards]
     found = Release.objects.filter(pk__in=keys).with_public_document()
-    documents = [release.public_itinerary for release in found]
+    documents = [document for _release, document in readable(found, attrgetter("public_itinerary"))]
     return {document.delegation.slug: document for document in documents}
+
+
+def latest_document(cards: Iterable[Card]) -> Itinerary:
+    """That of the release published last among those that can be read; 404 where none can."""
+    for card in sorted(cards, key=_published, reverse=True):
+        for document in documents_of([card]).values():
+            return document
+    raise Http404("What is published of it cannot be read.")
 
 
 def moved_documents(documents: dict[str, Itinerary], model: Any) -> dict[str, Itinerary]:
@@ -110,8 +123,14 @@ def follow_ups_of(cards: Iterable[Card]) -> dict[str, Itinerary]:
     """What came of these visits, by slug."""
     keys = [card.publication.pk for card in cards]
     found = Publication.objects.filter(pk__in=keys).with_follow_up()
-    documents = all_still_shown([one.listing.follow_up for one in found])
+    documents = all_still_shown(follow_ups_in(found))
     return {document.delegation.slug: document for document in documents}
+
+
+def follow_ups_in(publications: Iterable[Publication]) -> list[Itinerary]:
+    """What came of each of the visits, of those that can be read."""
+    found = readable(publications, lambda shown: shown.listing.follow_up)
+    return [follow_up for _publication, follow_up in found]
 
 
 def all_still_shown(documents: Sequence[Itinerary]) -> list[Itinerary]:

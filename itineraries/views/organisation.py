@@ -6,7 +6,15 @@ from itineraries.freshness import answer
 from itineraries.listing.about_bodies import involvement_of, organisation_in
 from organisations.models import Organisation
 
-from .cards import cards_mentioning, documents_of, facts_of, moved_documents, newest, page_of
+from .cards import (
+    cards_mentioning,
+    documents_of,
+    facts_of,
+    latest_document,
+    moved_documents,
+    newest,
+    page_of,
+)
 from .moved import leads_on
 
 PAGE_LENGTH = 25
@@ -20,12 +28,13 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(cards, request.GET.get("page", "1"), PAGE_LENGTH)
 
     def dress() -> HttpResponse:
-        told_by = newest(cards)
-        documents = moved_documents(documents_of([*page.object_list, told_by]), Organisation)
+        documents = moved_documents(documents_of([*page.object_list, newest(cards)]), Organisation)
         visits = [
-            (card, involvement_of(documents[card.visit.slug], slug)) for card in page.object_list
+            (card, involvement_of(documents[card.visit.slug], slug))
+            for card in page.object_list
+            if card.visit.slug in documents
         ]
-        latest = documents[told_by.visit.slug]
+        latest = documents.get(newest(cards).visit.slug) or latest_document(cards)
         context = {
             "body": organisation_in(latest, slug),
             "sources": latest.sources,

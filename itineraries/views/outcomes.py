@@ -12,7 +12,7 @@ from itineraries.listing.choosing import LONGEST_VALUE, Choice, filters_for
 from itineraries.listing.outcomes import Wanted, latest_first, outcomes_of, statuses_in
 from itineraries.models import Publication
 
-from .cards import ReleasesShown, all_still_shown, among, page_of
+from .cards import ReleasesShown, all_still_shown, among, follow_ups_in, page_of
 
 PAGE_LENGTH = 25
 
@@ -38,7 +38,7 @@ def _context(request: HttpRequest, today: dt.date, shown: ReleasesShown) -> dict
         territory=request.GET.get("territory", "").strip()[:LONGEST_VALUE],
         is_overdue=bool(request.GET.get("overdue")),
     )
-    listed = [one.listing.follow_up for one in among(shown, Publication.objects.with_follow_up())]
+    listed = follow_ups_in(among(shown, Publication.objects.with_follow_up()))
     every = latest_first(
         one for follow_up in all_still_shown(listed) for one in outcomes_of(follow_up)
     )

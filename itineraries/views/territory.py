@@ -12,11 +12,10 @@ from organisations.models import FormerAddress, Territory
 
 from .cards import (
     cards_mentioning,
-    documents_of,
     facts_of,
     follow_ups_of,
+    latest_document,
     moved_cards,
-    newest,
     page_of,
 )
 from .moved import leads_on
@@ -46,8 +45,7 @@ def territory(request: HttpRequest, slug: str) -> HttpResponse:
     links = sorted(slug for one in follow_ups.values() for slug in linked_visits(one))
 
     def dress() -> HttpResponse:
-        told_by = newest(between or cards)
-        latest = moved_in(documents_of([told_by])[told_by.visit.slug], "territory", current)
+        latest = moved_in(latest_document(between or cards), "territory", current)
         context = {
             "territory": territory_in(latest, slug),
             "sources": latest.sources,

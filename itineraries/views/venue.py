@@ -6,7 +6,15 @@ from itineraries.freshness import answer
 from itineraries.listing.about_places import appointments_at, rooms_of
 from venues.models import Venue
 
-from .cards import cards_mentioning, documents_of, facts_of, moved_documents, newest, page_of
+from .cards import (
+    cards_mentioning,
+    documents_of,
+    facts_of,
+    latest_document,
+    moved_documents,
+    newest,
+    page_of,
+)
 from .moved import leads_on
 
 PAGE_LENGTH = 25
@@ -20,12 +28,13 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(cards, request.GET.get("page", "1"), PAGE_LENGTH)
 
     def dress() -> HttpResponse:
-        told_by = newest(cards)
-        documents = moved_documents(documents_of([*page.object_list, told_by]), Venue)
+        documents = moved_documents(documents_of([*page.object_list, newest(cards)]), Venue)
         visits = [
-            (card, appointments_at(documents[card.visit.slug], slug)) for card in page.object_list
+            (card, appointments_at(documents[card.visit.slug], slug))
+            for card in page.object_list
+            if card.visit.slug in documents
         ]
-        latest = documents[told_by.visit.slug]
+        latest = documents.get(newest(cards).visit.slug) or latest_document(cards)
         place = appointments_at(latest, slug)[0].place
         context = {
             "place": place,

@@ -1,10 +1,13 @@
 import json
 import logging
+from urllib.parse import quote, unquote
 
+import pytest
+from django.test import RequestFactory
 from gunicorn.config import Config
 
 from config import gunicorn
-from config.logs import JsonFormatter
+from config.logs import JsonFormatter, PlainFormatter
 
 
 def written(message, level=logging.WARNING, exc_info=None):
@@ -63,3 +66,52 @@ def test_the_servers_own_lines_are_as_discreet():
 
     assert len(lines) == 2
     assert [line for line in lines if not line.endswith('"GET /it/private/…/ HTTP/1.1"')] == []
+
+
+TOKEN = "Xk3vQz_9-mTnB7LwR2cYdHf0sAaJeUiP"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/it/privat/{}/",
+        "/it/Private/{}",
+        "/private-{}",
+        "/{}",
+        "/it//private//{}/agenda.ics",
+        "/it/delegations/{}/",
+        "/it/private/ {}/",
+        "/it/private {}/",
+        "/it/private%2F{}",
+        "/it/private/x y{}",
+        "/en/confirm:{}",
+        "/it/static/{}.css",
+    ],
+)
+def test_a_token_in_a_mistyped_address_is_in_no_line(path, client, caplog):
+    for token in (TOKEN, TOKEN[:-1], TOKEN[8:], TOKEN + "."):
+        address = path.format(token)
+        decoded = unquote(address)
+        request = RequestFactory().get("/")
+        request.path = decoded
+        record = logging.LogRecord("django.request", 30, "", 1, "%s: %s", ("No", decoded), None)
+        record.request = request
+        access = logging.LogRecord(
+            "gunicorn", 20, "", 1, f'"GET {quote(address)} HTTP/1.1"', (), None
+        )
+        lines = [JsonFormatter().format(record), PlainFormatter("%(message)s").format(record)]
+        lines += [PlainFormatter("%(message)s").format(access)]
+        assert [line for line in lines if token[:8] in line or token[-8:] in line] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/it/delegations/nagoya-2022-a-very-long-name-of-a-visit/agenda.csv",
+        "/ja/delegations/nagoya-2022/sessions/3f2a9c1b-8a52-4c1e-9d0b-0123456789ab.ics",
+        "/static/css/site.3f2a9c1b8a52.css",
+        "/admin/delegations/delegation/17/change/",
+    ],
+)
+def test_what_is_no_token_is_written(path):
+    assert written(f"Not Found: {path}")["message"] == f"Not Found: {path}"

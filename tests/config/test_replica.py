@@ -7,13 +7,13 @@ from django.contrib.auth.models import Group
 from django.db import router
 from django.http import HttpResponse
 from django.test import RequestFactory
-from config.databases import read_replica_for_visitors
+from config.databases import ReadReplicaForVisitors
 
 def read_from(request):
     return HttpResponse(Group.objects.all().db)
 
 factory = RequestFactory(headers={headers!r})
-print(read_replica_for_visitors(read_from)(factory.generic({method!r}, {address!r})).content.decode())
+print(ReadReplicaForVisitors(read_from)(factory.generic({method!r}, {address!r})).content.decode())
 print(Group.objects.all().db, router.db_for_write(Group))
 """
 

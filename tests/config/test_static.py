@@ -6,14 +6,20 @@ from django.test import Client
 
 
 @pytest.fixture
-def collected(settings, tmp_path):
-    """Our own static files as an installation collects and serves them."""
+def collected(settings, tmp_path, db):
+    """Our own static files as an installation collects and serves them.
+
+    Closing the answer closes the connection of an earlier test, which only a test of the database may.
+    """
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATIC_ROOT = tmp_path
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = False
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {
+            **settings.STORAGES["staticfiles"],
+            "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        },
     }
     call_command("collectstatic", verbosity=0, interactive=False)
     return json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
@@ -30,6 +36,15 @@ def test_static_files_are_compressed_kept_for_ever_and_bound_to_this_site(collec
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"].split("; ")[0] == "default-src 'none'"
     assert "Access-Control-Allow-Origin" not in response
+
+
+def test_a_proxy_that_runs_as_another_user_can_read_them(collected, settings):
+    files = [path for path in settings.STATIC_ROOT.rglob("*") if path.is_file()]
+    folders = {path.parent for path in files} - {settings.STATIC_ROOT}
+
+    assert len(files) > 50
+    assert {oct(path.stat().st_mode)[-3:] for path in files} == {"644"}
+    assert {oct(path.stat().st_mode)[-3:] for path in folders} == {"755"}
 
 
 def test_no_folder_lies_open(client):
