@@ -53,6 +53,14 @@ class Entry:
         return self.session.status in OFF
 
     @property
+    def is_in_reserve(self) -> bool:
+        """Whether it only takes place instead of another, which is still to take place."""
+        session = self.session
+        if session.alternative_to is None or session.status == "held":
+            return False
+        return self.alternative_to is None or self.alternative_to.status not in OFF
+
+    @property
     def receiving(self) -> list[Group]:
         """Who receives the guests there, or takes them round."""
         return [group for side in self.sides for group in side.groups if group.receives]

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+import msgspec
+
 from .entry import Entry, mark_of
 from .itinerary import Day, Delegation, Itinerary, Session, Synergy
 from .lasting import Continuing, continue_on
@@ -16,7 +18,7 @@ from .present import OFF, Span
 from .sides import gather
 from .splits import Block, blocks_of, branches_of
 
-__all__ = ["OFF", "DayOfProgramme", "Entry", "Programme", "lay_out"]
+__all__ = ["OFF", "DayOfProgramme", "Entry", "Programme", "in_page_order", "lay_out"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,17 @@ class DayOfProgramme:
     # What began on an earlier day and is still on.
     continuing: tuple[Continuing[Entry], ...] = ()
 
+    @property
+    def page_entries(self) -> list[Entry]:
+        """The entries as a reader meets them on the page.
+
+        What lasts all day comes first, each party's lane after the other, and under an entry its
+        parts and alternatives; `entries` go by the clock.
+        """
+        return [
+            entry for block in self.blocks for branch in block.branches for entry in branch.entries
+        ]
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -39,6 +52,10 @@ class Programme:
     @property
     def entries(self) -> list[Entry]:
         return [entry for day in self.days for entry in day.entries]
+
+    @property
+    def page_entries(self) -> list[Entry]:
+        return [entry for day in self.days for entry in day.page_entries]
 
 
 def lay_out(
@@ -75,6 +92,23 @@ def _with_what_continues(days: tuple[DayOfProgramme, ...]) -> tuple[DayOfProgram
 
 def _empty_day(date: dt.date) -> DayOfProgramme:
     return DayOfProgramme(date, Day(date, ()), (), (), session_count=0, place_count=0)
+
+
+def in_page_order(itinerary: Itinerary) -> Itinerary:
+    """The same document, with the sessions of each day in the order of the page.
+
+    Documents go by the clock and stay so: releases are compared with one another to the letter.
+    """
+    days = (day for day in lay_out(itinerary).days if day.entries)
+    return msgspec.structs.replace(
+        itinerary,
+        days=tuple(
+            msgspec.structs.replace(
+                day.day, sessions=tuple(entry.session for entry in day.page_entries)
+            )
+            for day in days
+        ),
+    )
 
 
 @dataclass(frozen=True)

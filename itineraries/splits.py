@@ -20,6 +20,10 @@ class Branch:
         return "" if self.is_all_day else self.entry.session.party
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        return (self.entry, *self.under)
+
+    @property
     def is_all_day(self) -> bool:
         return self.entry.session.when.precision == "all_day"
 
@@ -40,6 +44,12 @@ class Block:
     lanes: tuple[Lane, ...] = ()
     # The first for everybody after a split.
     is_together_again: bool = False
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        if self.branch:
+            return (self.branch,)
+        return tuple(branch for lane in self.lanes for branch in lane.branches)
 
 
 def blocks_of(entries: Sequence[Entry]) -> tuple[Block, ...]:

@@ -25,6 +25,7 @@ from .address_book import AddressBook
 from .doubles import note_doubles
 from .draft import Draft
 from .drafting import Drafting, Exported
+from .fields import TEXTS_IN_ONE_LANGUAGE
 from .reading import read_rows
 from .saving import Saving, settle_sequences
 from .unnamed import unnamed_sentences
@@ -32,9 +33,8 @@ from .zones import settle_zones
 
 # They follow from others, or only say where and when: no change of their own.
 READ_ONLY = {
+    *TEXTS_IN_ONE_LANGUAGE,
     "delegation",
-    "title",
-    "description",
     "address",
     "city",
     "country",

@@ -44,6 +44,8 @@ TRUTHS = {
     "outside_visit": "is_outside_visit",
     "no_new_date": "has_no_new_date",
 }
+# What the file also says in the one language in which it was exported.
+TEXTS_IN_ONE_LANGUAGE = ("title", "description", "alternative_condition")
 OPEN_ITEMS = ("time", "venue", "host", "item")
 # Where a field is called otherwise than its column.
 COLUMN_OF_FIELD = {
@@ -64,7 +66,7 @@ def read_fields(
     """
     fields: dict[str, Any] = {}
     problems: list[Problem] = []
-    for column, cell in _with_title_in(language, news, cells).items():
+    for column, cell in _with_texts_in(language, news, cells).items():
         try:
             fields |= _fields_of(column, cell)
         except WrongCell as wrong:
@@ -74,10 +76,10 @@ def read_fields(
     return {name: _cleaned(name, value) for name, value in fields.items()}, problems
 
 
-def _with_title_in(language: str, news: dict[str, str], cells: dict[str, str]) -> dict[str, str]:
-    """`title` and `description` count where the file has them in no language by name."""
+def _with_texts_in(language: str, news: dict[str, str], cells: dict[str, str]) -> dict[str, str]:
+    """`title` and its like count where the file has them in no language by name."""
     named = dict(news)
-    for text in ("title", "description"):
+    for text in TEXTS_IN_ONE_LANGUAGE:
         if text in news and not any(f"{text}_{code}" in cells for code in LANGUAGES):
             named[f"{text}_{language}"] = news[text]
     return named
@@ -160,7 +162,7 @@ def wrong_reading_columns(
     if before is None or cells.get("updated_at", before["updated_at"]) != before["updated_at"]:
         return problems
     sentence = _("This column is only for reading here. Write the change under %(columns)s.")
-    for text in ("title", "description"):
+    for text in TEXTS_IN_ONE_LANGUAGE:
         columns = [f"{text}_{code}" for code in LANGUAGES]
         if text not in cells or f"{text}_it" not in cells:
             continue

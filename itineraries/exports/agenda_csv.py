@@ -16,6 +16,7 @@ from django.utils.translation import gettext, override
 
 from itineraries.itinerary import STAFF, Itinerary, Place, Session, When
 from itineraries.phrases.visits import example_mark
+from itineraries.programme import in_page_order
 from organisations.spreadsheets.safe import safe_cell
 from organisations.spreadsheets.writing import BYTE_ORDER_MARK
 from organisations.words import LANGUAGES
@@ -29,6 +30,8 @@ COLUMNS: Final = (
     *PEOPLE,
     *("participants_complete", "languages", "interpreting", "party", "initiatives", "visibility"),
     *("url", "updated_at"),
+    *("optional", "parent", "alternative_to", "alternative_venue", "alternative_condition"),
+    *("replaced_by", "no_new_date", "outside_visit", "means"),
 )
 # Texts that the staff columns hold once in each language.
 STAFF_TEXTS: Final = (
@@ -42,9 +45,7 @@ STAFF_COLUMNS: Final = (
     *(f"{text}_{code}" for text in ("title", "description") for code in LANGUAGES),
     "notes",
     *(f"{text}_{code}" for text in STAFF_TEXTS[2:] for code in LANGUAGES),
-    *("alternative_venue", "optional", "outside_visit", "no_new_date"),
-    *("parent", "alternative_to", "replaced_by", "synergies", "documents", "source"),
-    "means",
+    *("synergies", "documents", "source"),
     *(f"reason_{code}" for code in LANGUAGES),
 )
 
@@ -60,7 +61,7 @@ def render(itinerary: Itinerary, language: str) -> Iterator[bytes]:
     """The whole file, some sessions at a time."""
     columns = columns_of(itinerary)
     yield BYTE_ORDER_MARK + _lines([dict(zip(columns, columns, strict=True))], columns)
-    sessions = itinerary.sessions
+    sessions = in_page_order(itinerary).sessions
     for first in range(0, len(sessions), SESSIONS_AT_ONCE):
         some = sessions[first : first + SESSIONS_AT_ONCE]
         # A language left active across a yield would be that of whoever takes the bytes.
@@ -100,6 +101,8 @@ def cells(itinerary: Itinerary, session: Session, language: str) -> dict[str, st
         "initiatives": initiatives_cell(session.presentations, language, with_remarks=is_staff),
         "visibility": session.visibility,
         "updated_at": moment(session.updated_at) if session.updated_at else "",
+        **_relations(session, language),
+        "means": session.means,
         **(_for_staff(itinerary, session, language) if is_staff else {}),
     }
 
@@ -167,9 +170,23 @@ def _yes_or_no(is_so: bool | None) -> str:
     return {True: "yes", False: "no", None: ""}[is_so]
 
 
+def _relations(session: Session, language: str) -> dict[str, str]:
+    """What it stands for beside the others: an alternative is no second appointment."""
+    alternative = session.alternative_place
+    return {
+        "optional": _yes_or_no(session.is_optional),
+        "parent": str(session.parent or ""),
+        "alternative_to": str(session.alternative_to or ""),
+        "alternative_venue": alternative.name.in_language(language)[0] if alternative else "",
+        "alternative_condition": session.alternative_condition.in_language(language)[0],
+        "replaced_by": str(session.replaced_by or ""),
+        "no_new_date": _yes_or_no(session.has_no_new_date),
+        "outside_visit": _yes_or_no(session.is_outside_visit),
+    }
+
+
 def _for_staff(itinerary: Itinerary, session: Session, language: str) -> Mapping[str, str]:
     sources = {source.number: source.title for source in itinerary.sources}
-    alternative = session.alternative_place
     return {
         **{
             f"{text}_{code}": getattr(getattr(session, text), code)
@@ -177,15 +194,7 @@ def _for_staff(itinerary: Itinerary, session: Session, language: str) -> Mapping
             for code in LANGUAGES
         },
         "notes": session.notes,
-        "alternative_venue": alternative.name.in_language(language)[0] if alternative else "",
-        "optional": _yes_or_no(session.is_optional),
-        "outside_visit": _yes_or_no(session.is_outside_visit),
-        "no_new_date": _yes_or_no(session.has_no_new_date),
-        "parent": str(session.parent or ""),
-        "alternative_to": str(session.alternative_to or ""),
-        "replaced_by": str(session.replaced_by or ""),
         "synergies": "; ".join(str(uid) for uid in session.synergies),
         "documents": "; ".join(str(document.uid) for document in session.documents),
         "source": sources.get(session.source, "") if session.source else "",
-        "means": session.means,
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from icalendar import Calendar, Event, Todo, vCalAddress, vText
 
-from itineraries.itinerary import Itinerary, Session
+from itineraries.itinerary import Delegation, Itinerary, Session
 from itineraries.phrases.visits import marked_title
 from itineraries.programme import Entry, lay_out
 from organisations.words import active_language
@@ -34,15 +34,15 @@ END = b"END:VCALENDAR\r\n"
 def render(itinerary: Itinerary, language: str) -> Iterator[bytes]:
     """The whole visit, as a calendar with a name that asks again for what has changed."""
     with override(language):
-        entries = lay_out(itinerary).entries
-        head = _named(itinerary)
+        entries = lay_out(itinerary).page_entries
+        head = _named(itinerary, entries)
     yield from _written(head, entries, itinerary, language)
 
 
 def render_one(itinerary: Itinerary, session: Session, language: str) -> Iterator[bytes]:
     """One appointment, for the calendar that the reader has already."""
     with override(language):
-        entries = [one for one in lay_out(itinerary).entries if one.session.uid == session.uid]
+        entries = [one for one in lay_out(itinerary).page_entries if one.session.uid == session.uid]
         head = _nameless()
     yield from _written(head, entries, itinerary, language)
 
@@ -52,7 +52,7 @@ def render_some(
 ) -> Iterator[bytes]:
     """The appointments of the document, for a letter: with what it is for and who sends it."""
     with override(language):
-        entries = lay_out(itinerary).entries
+        entries = lay_out(itinerary).page_entries
         head = _nameless()
     head.add("method", method)
     yield from _written(head, entries, itinerary, language, organizer)
@@ -92,7 +92,7 @@ def _nameless() -> Calendar:
     return calendar
 
 
-def _named(itinerary: Itinerary) -> Calendar:
+def _named(itinerary: Itinerary, entries: list[Entry]) -> Calendar:
     visit = itinerary.delegation
     title, language = marked_title(visit).in_language(active_language())
     calendar = _nameless()
@@ -104,16 +104,15 @@ def _named(itinerary: Itinerary) -> Calendar:
     calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     calendar.add("url", itinerary_address(itinerary))
-    if told := lines_of(_told_of_the_visit(itinerary)):
+    if told := lines_of(_told_of_the_visit(visit, entries)):
         for name in ("description", "x-wr-caldesc"):
             calendar.add(name, vText(told))
     return calendar
 
 
-def _told_of_the_visit(itinerary: Itinerary) -> str:
+def _told_of_the_visit(visit: Delegation, entries: list[Entry]) -> str:
     """Its purpose, and what calendars that know no to-dos would keep silent about."""
-    visit = itinerary.delegation
-    undated = [headline(one, visit)[0] for one in itinerary.sessions if one.when.date is None]
+    undated = [headline(entry, visit)[0] for entry in entries if entry.session.when.date is None]
     paragraphs = [str(visit.purpose)]
     if undated:
         paragraphs.append("\n".join([_("In no day of this calendar:"), *undated]))

@@ -8,6 +8,7 @@ import msgspec
 from django.utils.translation import override
 
 from itineraries.itinerary import Itinerary
+from itineraries.programme import in_page_order
 
 from .page_addresses import itinerary_address
 
@@ -31,7 +32,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 def render(itinerary: Itinerary, language: str) -> Iterator[bytes]:
     with override(language):
         page = itinerary_address(itinerary)
-    yield _encoder.encode(File(schema=SCHEMA, page=page, itinerary=itinerary))
+    yield _encoder.encode(File(schema=SCHEMA, page=page, itinerary=in_page_order(itinerary)))
     yield b"\n"
 
 

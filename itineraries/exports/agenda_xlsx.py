@@ -18,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from itineraries.itinerary import Itinerary
 from itineraries.phrases.visits import marked_title
-from itineraries.programme import DayOfProgramme, lay_out
+from itineraries.programme import DayOfProgramme, in_page_order, lay_out
 from organisations.spreadsheets.sheets import DatedZip, Sheet, Style, moment_of_file
 
 from . import agenda_csv
@@ -83,7 +83,7 @@ def _add_all(book: Workbook, name: str, itinerary: Itinerary, language: str) -> 
     columns = agenda_csv.columns_of(itinerary)
     widths = [WIDTHS_OF_ALL.get(column, USUAL_WIDTH) for column in columns]
     sheet = Sheet(book, name, columns, widths, for_people=False)
-    for session in itinerary.sessions:
+    for session in in_page_order(itinerary).sessions:
         cells = agenda_csv.cells(itinerary, session, language)
         sheet.add([(cells.get(column, ""), "plain") for column in columns])
 

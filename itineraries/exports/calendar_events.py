@@ -29,8 +29,8 @@ def as_event(entry: Entry, day: dt.date, itinerary: Itinerary) -> Event:
     session, event = entry.session, Event()
     _identify(event, session)
     _place_in_time(event, session, day)
-    event.add("status", _status(session))
-    event.add("transp", "TRANSPARENT" if _leaves_free(session) else "OPAQUE")
+    event.add("status", _status(entry))
+    event.add("transp", "TRANSPARENT" if _leaves_free(entry) else "OPAQUE")
     _tell(event, entry, itinerary)
     return event
 
@@ -81,11 +81,12 @@ def _is_no_plain_time(moment: dt.datetime) -> bool:
     return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
 
 
-def _status(session: Session) -> str:
+def _status(entry: Entry) -> str:
+    session = entry.session
     if session.status in OFF:
         return "CANCELLED"
     is_open = session.status in OPEN or {"time", "item"} & set(session.to_be_confirmed)
-    return "TENTATIVE" if is_open else "CONFIRMED"
+    return "TENTATIVE" if is_open or entry.is_in_reserve else "CONFIRMED"
 
 
 def _status_of_todo(session: Session, visit: Delegation) -> str:
@@ -96,14 +97,16 @@ def _status_of_todo(session: Session, visit: Delegation) -> str:
     return "COMPLETED" if is_over else "NEEDS-ACTION"
 
 
-def _leaves_free(session: Session) -> bool:
+def _leaves_free(entry: Entry) -> bool:
     """Whether somebody who has it in their calendar may still be asked for that time."""
-    return session.when.start is None or session.is_optional or session.status in OFF
+    session = entry.session
+    is_needed = not (session.is_optional or entry.is_off or entry.is_in_reserve)
+    return session.when.start is None or not is_needed
 
 
 def _tell(item: Event | Todo, entry: Entry, itinerary: Itinerary) -> None:
     session, visit = entry.session, itinerary.delegation
-    line, language = headline(session, visit)
+    line, language = headline(entry, visit)
     item.add("summary", line, parameters={"LANGUAGE": language})
     if session.is_confidential or session.visibility in CLASSES:
         item.add("class", CLASSES.get(session.visibility, "CONFIDENTIAL"))

@@ -46,7 +46,7 @@ def as_event(entry: Entry, itinerary: Itinerary, taken: set[int]) -> dict[str, A
         "room": room_of(session),
         "slug": f"{visit.slug.lower()}-{number}",
         "url": session_address(itinerary, session) or itinerary_address(itinerary),
-        "title": headline(session, visit)[0],
+        "title": headline(entry, visit)[0],
         "subtitle": "",
         "track": one_line(session.party) or None,
         "type": "" if is_private else plain(label(Type, session.type)),
@@ -67,7 +67,7 @@ def without_slot(entry: Entry, itinerary: Itinerary) -> dict[str, Any]:
     return {
         "guid": str(session.uid),
         "date": session.when.date.isoformat() if session.when.date else "",
-        "title": headline(session, itinerary.delegation)[0],
+        "title": headline(entry, itinerary.delegation)[0],
         "url": session_address(itinerary, session) or itinerary_address(itinerary),
     }
 

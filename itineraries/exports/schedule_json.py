@@ -47,7 +47,7 @@ def render(itinerary: Itinerary, language: str) -> Iterator[bytes]:
 
 
 def _schedule(itinerary: Itinerary) -> dict[str, Any]:
-    entries = lay_out(itinerary).entries
+    entries = lay_out(itinerary).page_entries
     rest = [without_slot(one, itinerary) for one in entries if not is_slot(one.session)]
     slots = [one for one in entries if is_slot(one.session)]
     return {

@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from itineraries.entry import Entry
 from itineraries.itinerary import Delegation, Session
 from itineraries.phrases.sessions import fate_phrase
 from itineraries.phrases.times import part_of_day_phrase, time_phrase
@@ -11,18 +12,21 @@ from itineraries.phrases.visits import CONCLUDED
 from itineraries.templatetags.words import colon, comma
 from organisations.words import active_language
 
+from .appointments.remarks import condition_of
+from .lines import plain
 from .plain_text import one_line
 
 
-def headline(session: Session, visit: Delegation) -> tuple[str, str]:
+def headline(entry: Entry, visit: Delegation) -> tuple[str, str]:
     """`Afternoon: Guided visit`, and the language of the title. What must not be overlooked is first.
 
     It says whatever of the time the event itself can't: about, from, no time stated.
     """
+    session = entry.session
     title, language = session.title.in_language(active_language())
     if session.is_confidential:
         title, language = _("Private appointment"), active_language()
-    told = (*_example(visit), *_fate(session), *_time(session, visit))
+    told = (*_example(visit), *_fate(entry), *_time(session, visit))
     marks = comma().join(mark for mark in told if mark)
     return one_line(f"{capfirst(marks)}{colon()}{title}" if marks else title), language
 
@@ -32,11 +36,12 @@ def _example(visit: Delegation) -> list[str]:
     return [pgettext("visit", "Example")] if visit.is_example else []
 
 
-def _fate(session: Session) -> list[str]:
+def _fate(entry: Entry) -> list[str]:
     """Whether it takes place, under what condition, and for whom."""
+    session = entry.session
     marks = [fate_phrase(session)]
-    if session.alternative_to and not session.alternative_place:
-        marks.append(str(session.alternative_condition))
+    if entry.is_in_reserve:
+        marks.append(plain(condition_of(session)))
     if session.is_optional:
         marks.append(_("optional"))
     return [*marks, session.party]

@@ -23,10 +23,9 @@ from itineraries.templatetags.facts import spoken
 from itineraries.templatetags.moments import weekday
 
 
-def condition_of(entry: Entry) -> Line:
+def condition_of(session: Session) -> Line:
     """Over an alternative: when it takes the place of what it stands under."""
-    session = entry.session
-    if entry.alternative_to is None:
+    if session.alternative_to is None:
         return ()
     condition = () if session.alternative_place else words(session.alternative_condition)
     return condition or said(_("as an alternative"))

@@ -108,7 +108,7 @@ def tell(
         title=noted(words(session.title) or kind or said("–"), session.source),
         kind=kind,
         is_minor=entry.is_minor,
-        condition=condition_of(entry) if is_under else (),
+        condition=condition_of(session) if is_under else (),
         fate=fate_of(entry, zone),
         places=those_said(place_line(session), alternative_place(session)),
         remarks=remarks_of(entry, is_under=is_under, is_in_lane=is_in_lane),

@@ -20,6 +20,7 @@ import pypdf
 from django.utils.translation import gettext, override
 
 from itineraries.itinerary import Itinerary, Session
+from itineraries.programme import in_page_order
 from organisations.words import Text
 
 HEADINGS = ("h3", "h4", "h5", "h6")
@@ -184,7 +185,7 @@ def read_booklet(content: bytes, document: Itinerary, language: str) -> Told:
 def _found_in_order(words: str, document: Itinerary, language: str) -> Iterator[Row]:
     """The sessions whose titles stand in the text, each after the one before."""
     text, place = letters(words), 0
-    for session in document.sessions:
+    for session in in_page_order(document).sessions:
         title = title_of(session, language)
         found = text.find(letters(title), place)
         if found >= 0:

@@ -22,8 +22,12 @@ PROMISED = (
     "uid,delegation,date,end_date,start,end,timezone,time_precision,part_of_day,sequence,"
     "to_be_confirmed,type,title,description,status,venue,room,address,city,country,mode,hosts,"
     "chairs,speakers,guides,interpreters,home_participants,guest_participants,"
-    "participants_complete,languages,interpreting,party,initiatives,visibility,url,updated_at"
+    "participants_complete,languages,interpreting,party,initiatives,visibility,url,updated_at,"
+    "optional,parent,alternative_to,alternative_venue,alternative_condition,replaced_by,no_new_date,"
+    "outside_visit,means"
 )
+
+MEANING = PROMISED.partition("updated_at,")[2].split(",")
 
 
 def rows(itinerary, language="it"):
@@ -63,6 +67,7 @@ def test_the_file_is_what_was_promised_to_the_byte():
         languages=("it", "ja"),
         interpreting="consecutive",
         presentations=(doc.Presentation(name=Text("Quickload"), slug="quickload"),),
+        means="on_foot",
         updated_at=dt.datetime(2022, 11, 1, 9, 0, 30, 5, tzinfo=dt.UTC),
     )
 
@@ -78,7 +83,7 @@ def test_the_file_is_what_was_promised_to_the_byte():
             "CSI NEXT,Sala 1,Corso Unione Sovietica 216,Torino,IT,in_person,Comune di Torino,,"
             '"Elena Deambrogio (Dirigente, Comune di Torino); SUMI Toshio",,,,,no,it; ja,consecutive,,'
             "Quickload,public,http://testserver/it/delegations/nagoya-2022/sessions/"
-            "00000000-0000-0000-0000-000000000001/,2022-11-01T09:00:30+00:00\r\n"
+            "00000000-0000-0000-0000-000000000001/,2022-11-01T09:00:30+00:00,no,,,,,,no,no,on_foot\r\n"
         ).encode()
     )
 
@@ -181,7 +186,13 @@ def test_the_staff_file_goes_on_where_the_promised_columns_end():
 
     (row,) = rows(itinerary_of(meeting, audience=doc.STAFF))
 
-    assert ",".join(row).startswith(f"{PROMISED},title_it,title_en,title_ja,description_it,")
+    assert ",".join(row) == (
+        f"{PROMISED},title_it,title_en,title_ja,description_it,description_en,description_ja,notes,"
+        "meeting_point_it,meeting_point_en,meeting_point_ja,"
+        "delegates_note_it,delegates_note_en,delegates_note_ja,"
+        "alternative_condition_it,alternative_condition_en,alternative_condition_ja,"
+        "synergies,documents,source,reason_it,reason_en,reason_ja"
+    )
     assert {
         column: row[column]
         for column in ("title_it", "title_en", "title_ja", "notes", "source", "optional")
@@ -197,6 +208,46 @@ def test_the_staff_file_goes_on_where_the_promised_columns_end():
         "Comune di Torino [observer, invited]",
         "SUMI Toshio [guest, remote]",
     )
+
+
+@pytest.mark.parametrize("audience", [doc.PUBLIC, doc.DELEGATES, doc.STAFF])
+def test_an_alternative_is_no_second_appointment_to_anybody(audience):
+    park = at(1, 15)
+    library = at(
+        2,
+        15,
+        is_optional=True,
+        alternative_to=uid(1),
+        alternative_condition=Text("se piove", "if it rains"),
+        alternative_place=doc.Place(slug="x", name=Text("Portici", "Arcade")),
+        means="bus",
+        is_outside_visit=True,
+    )
+    part = at(3, 15, parent=uid(1))
+    put_off = at(4, 16, status="postponed", has_no_new_date=True)
+    moved = at(5, 16, status="postponed", replaced_by=uid(1))
+
+    told = [
+        {column: cell for column, cell in row.items() if column in MEANING and cell}
+        for row in rows(itinerary_of(park, library, part, put_off, moved, audience=audience), "en")
+    ]
+
+    usual = {"optional": "no", "no_new_date": "no", "outside_visit": "no"}
+    assert told == [
+        usual,
+        usual | {"parent": str(uid(1))},
+        usual
+        | {
+            "optional": "yes",
+            "alternative_to": str(uid(1)),
+            "alternative_venue": "Arcade",
+            "alternative_condition": "if it rains",
+            "outside_visit": "yes",
+            "means": "bus",
+        },
+        usual | {"no_new_date": "yes"},
+        usual | {"replaced_by": str(uid(1))},
+    ]
 
 
 @pytest.mark.parametrize("count", [0, 1, 50, 51, 1000])

@@ -146,6 +146,17 @@ def test_the_calendar_says_whose_it_is_and_how_often_to_ask():
             },
             "If it rains: Visita",
         ),
+        ({"when": at("10:00"), "alternative_to": ONE}, "As an alternative: Visita"),
+        (
+            {
+                "when": at("10:00"),
+                "alternative_to": ONE,
+                "alternative_place": doc.Place(slug="x", name=Text("Portici")),
+                "alternative_condition": Text("se piove", "if it rains"),
+            },
+            "As an alternative: Visita",
+        ),
+        ({"when": at("10:00"), "alternative_to": ONE, "status": "held"}, "Visita"),
     ],
 )
 def test_what_must_not_be_overlooked_comes_first(facts, line):
@@ -187,6 +198,9 @@ def test_what_has_no_day_is_a_to_do_as_long_as_there_is_something_to_do(state, s
         ({"status": "not_held", "to_be_confirmed": ("time",)}, "CANCELLED", "TRANSPARENT"),
         ({"status": "postponed", "has_no_new_date": True}, "CANCELLED", "TRANSPARENT"),
         ({"is_optional": True}, "CONFIRMED", "TRANSPARENT"),
+        ({"alternative_to": ONE}, "TENTATIVE", "TRANSPARENT"),
+        ({"alternative_to": ONE, "status": "cancelled"}, "CANCELLED", "TRANSPARENT"),
+        ({"alternative_to": ONE, "status": "held"}, "CONFIRMED", "OPAQUE"),
     ],
 )
 def test_the_state_in_the_words_of_calendars(facts, status, transparency):
@@ -194,6 +208,22 @@ def test_the_state_in_the_words_of_calendars(facts, status, transparency):
 
     assert values(calendar, "STATUS") == [status, "CONFIRMED"]
     assert values(calendar, "TRANSP") == [transparency, "OPAQUE"]
+
+
+def test_an_alternative_takes_its_time_once_what_it_replaces_is_off():
+    park = session("Parco", uid=ONE, when=at("09:00"), status="cancelled")
+    library = session(
+        "Biblioteca",
+        when=at("09:00"),
+        alternative_to=ONE,
+        alternative_condition=Text("se piove", "if it rains"),
+    )
+
+    calendar = written(itinerary(park, library), "en")
+
+    assert values(calendar, "SUMMARY") == ["Cancelled: Parco", "Biblioteca"]
+    assert values(calendar, "STATUS") == ["CANCELLED", "CONFIRMED"]
+    assert values(calendar, "TRANSP") == ["TRANSPARENT", "OPAQUE"]
 
 
 def test_a_postponed_item_stays_and_points_at_what_replaced_it():

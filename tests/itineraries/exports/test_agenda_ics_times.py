@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from itineraries.itinerary import Session
+from itineraries.programme import in_page_order
 from tests.itineraries.exports.calendars import (
     lines,
     spans_by_icalendar,
@@ -182,7 +183,7 @@ def test_no_end_is_made_up(known):
 
 
 def test_every_session_with_a_day_is_an_event_and_no_other_is():
-    document = full_itinerary(60)
+    document = in_page_order(full_itinerary(60))
     dated = [str(one.uid) for one in document.sessions if one.when.date]
     undated = [str(one.uid) for one in document.sessions if not one.when.date]
 

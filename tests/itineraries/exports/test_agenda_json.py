@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from itineraries.exports import agenda_json
 from itineraries.exports.agenda_json import schema_text
 from itineraries.itinerary import decode, encode
+from itineraries.programme import in_page_order
 from itineraries.publishing import publish
 from tests.itineraries.full import full_itinerary
 from tests.itineraries.planted import planted_world
@@ -42,7 +43,7 @@ def test_the_command_prints_the_schema(capsys: pytest.CaptureFixture[str]):
 
 
 def test_the_file_is_the_document_and_says_what_it_is():
-    document = full_itinerary(3)
+    document = in_page_order(full_itinerary(3))
 
     file = read(document, "en")
 
