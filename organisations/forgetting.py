@@ -41,6 +41,28 @@ def deleted_person(slug: str) -> Deleted:
     return found
 
 
+def known_of(person: Person) -> Deleted:
+    """The person and all records about them, those that are there and those that are deleted."""
+    found: Deleted = {Person: {person.pk}}
+    grows = True
+    while grows:
+        grows = False
+        for model in _about_people():
+            of_them = Q()
+            for field in model._meta.concrete_fields:
+                if field.is_relation and found.get(field.related_model):
+                    of_them |= Q(**{f"{field.attname}__in": found[field.related_model]})
+            more = (
+                set(model.history.filter(of_them).values_list("id", flat=True))
+                if of_them
+                else set()
+            )
+            if more - found.get(model, set()):
+                found[model] = found.get(model, set()) | more
+                grows = True
+    return found
+
+
 def forget(records: Deleted) -> None:
     """Leave no line of theirs in the history, and no name of theirs in the log."""
     for model, keys in records.items():

@@ -51,7 +51,7 @@ class AddressBook:
     def organisation(self, name: str) -> Organisation:
         known = Organisation.objects.called(name).exists()
         if not known and (same := self.asking.settled(Organisation, name)):
-            return same  # type: ignore[no-any-return] # An organisation, as was asked for.
+            return same
         if known or not self.may_create or Organisation.objects.filter(slug=name).exists():
             found: Organisation = one_called(Organisation, name, _("organisation"))
             return found

@@ -19,6 +19,7 @@ from organisations.admin import OwnFiltersAdmin
 from organisations.admin.office import may_view
 from organisations.models import Person
 
+from .anonymising import AnonymisingPage
 from .overtaken import PUBLISH
 from .take_away import released_page
 
@@ -37,7 +38,7 @@ class _ReadOnlyAdmin(WithinReach, OwnFiltersAdmin):
 
 
 @admin.register(Release)
-class ReleaseAdmin(_ReadOnlyAdmin):
+class ReleaseAdmin(AnonymisingPage, _ReadOnlyAdmin):
     change_form_template = "admin/itineraries/release/change_form.html"
     list_display = [
         "delegation",

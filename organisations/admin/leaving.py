@@ -76,9 +76,10 @@ def what_goes_with(users: list[User]) -> tuple[list[str], dict[str, int], list[s
     """
     collector = NestedObjects(using=router.db_for_write(User))
     collector.collect(users)
+    rows_by_model: dict[Any, Any] = {**collector.model_objs}
     counts = {
         str(model._meta.verbose_name_plural): len(rows)
-        for model, rows in collector.model_objs.items()
+        for model, rows in rows_by_model.items()
         if model is not LogEntry and not model._meta.auto_created
     }
     protected = [_named(record) for record in collector.protected]

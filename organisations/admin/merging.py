@@ -47,7 +47,7 @@ class MergePages(admin.ModelAdmin):
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
-        pages = [
+        pages: list[tuple[str, Any, str]] = [
             ("<int:pk>/merge/<int:other>/", self.merge_page, "merge"),
             ("<int:pk>/merged/<uuid:act>/", self.merged_page, "merged"),
         ]

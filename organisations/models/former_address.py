@@ -71,6 +71,8 @@ class FormerAddress(models.Model):
 class AddressedRecord(SourcedRecord):
     """A record with a public address of its own, made of its short name."""
 
+    # Of each such record, with a help text of its own.
+    slug: Any
     # As it stands in the database; None where that is not known.
     _stored_slug: str | None = None
 
@@ -78,8 +80,8 @@ class AddressedRecord(SourcedRecord):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Collection[str], values: Collection[Any]) -> Self:
-        record = super().from_db(db, field_names, values)
+    def from_db(cls, db: Any, field_names: Any, values: Any, **kwargs: Any) -> Self:
+        record = super().from_db(db, field_names, values, **kwargs)
         record._stored_slug = record.__dict__.get("slug")
         return record
 
@@ -112,8 +114,8 @@ class AddressedRecord(SourcedRecord):
 
     def _slug_before(self) -> str | None:
         if self._stored_slug is None and self.pk is not None and not self._state.adding:
-            found = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True)
-            self._stored_slug = found.first()
+            rows: Any = type(self)._base_manager.filter(pk=self.pk)
+            self._stored_slug = rows.values_list("slug", flat=True).first()
         return self._stored_slug
 
 

@@ -120,6 +120,7 @@ PAGES: dict[str, set[str]] = {
     "itineraries_privatelink_revoke": DESK,
     "itineraries_release_document": ALL,
     "itineraries_release_names": ALL,
+    "itineraries_release_anonymise": COORDINATOR,
 }
 # They have no page of their own: Django's bare redirects, doors, and what answers nobody.
 ELSEWHERE = {"login", "logout", "password_change", "password_change_done", "view_on_site"}
