@@ -72,6 +72,7 @@ def test_a_file_is_looked_at_and_then_written(editor, visit):
     assert [(group.outcome.value, group.count) for group in page.context["groups"]] == [
         ("wrong", 0),
         ("changed", 0),
+        ("skipped", 0),
         ("added", 1),
         ("unchanged", 0),
     ]
