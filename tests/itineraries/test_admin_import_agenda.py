@@ -76,7 +76,7 @@ def test_a_file_is_looked_at_and_then_written(editor, visit):
         ("added", 1),
         ("unchanged", 0),
     ]
-    assert page.context["groups"][2].rows[0].facts == (
+    assert page.context["groups"][3].rows[0].facts == (
         ("date", "2022-11-10"),
         ("start", "20:30"),
         ("type", "other"),
