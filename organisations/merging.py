@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 
 from organisations.history import BOOKKEEPING
 from organisations.models import Alias, Organisation
-from organisations.models.former_address import AddressedRecord, FormerAddress, move_address
+from organisations.models.former_address import (
+    AddressedRecord,
+    FormerAddress,
+    merged_into,
+    move_address,
+)
 from organisations.words import ProseField
 
 Key = tuple[Any, int]
@@ -82,6 +87,8 @@ def merge(kept: Any, gone: Any, chosen: Mapping[str, Any] | None = None) -> Any:
     names = _other_names(kept, gone)
     slug, pk = gone.slug, gone.pk
     gone.delete()
+    # Before it is saved: the save tells which published visits say it as it was.
+    merged_into(type(kept), pk, kept.pk)
     _saved(kept)
     for name in names:
         _saved(Alias(organisation=kept, name=name))

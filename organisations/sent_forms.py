@@ -85,7 +85,8 @@ def _answer(claim: SentForm, respond: Callable[[], HttpResponse]) -> HttpRespons
     else:
         claim.answer = answer
         claim.full_clean(exclude={"user"}, validate_unique=False)
-        claim.save(update_fields=["answer"])
+        # Not save(): who deletes their own login has no claim left that could be answered.
+        SentForm.objects.filter(pk=claim.pk).update(answer=answer)
     return response
 
 

@@ -139,7 +139,7 @@ class SessionAdmin(PartOfVisitAdmin):
         following = agenda_acts.follow_the_group(obj.delegation, zones, known=obj)
         others = [session for session in following if session is not obj]
         for session in others:
-            self.log_change(request, session, [{"changed": {}}])
+            self.log_change(request, session, [{"changed": {"fields": ["agenda"]}}])
         if others:
             said = agenda_acts.following_phrase(len(others))
             self.message_user(request, said, messages.INFO)

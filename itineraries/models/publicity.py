@@ -9,6 +9,7 @@ from organisations.models.former_address import publish_addresses_by
 
 from .listing import Mention
 from .release import Publication, Release
+from .repetition import Overtaking, Repetition
 
 # The values of a document that have a page made of the short name of such a record.
 VALUES: dict[str, type[doc.Value]] = {
@@ -31,6 +32,22 @@ class PublishedAddresses:
         told = Mention.objects.filter(kind=kind, slug=new).values("publication")
         Mention.objects.filter(kind=kind, slug=old, publication__in=told).delete()
         Mention.objects.filter(kind=kind, slug=old).update(slug=new)
+
+    def merged(self, model: Any, gone: int, kept: int) -> None:
+        """What repeats the one that is gone repeats the other; one that names it still does."""
+        label = model._meta.label_lower
+        for repetition in Repetition.objects.of(label, gone):
+            twins = Repetition.objects.of(label, kept)
+            twin = twins.filter(publication=repetition.publication_id).first()
+            if twin is None:
+                repetition.key = kept
+                repetition.full_clean()
+                repetition.save()
+            else:
+                twin.is_named = twin.is_named or repetition.is_named
+                twin.save()
+                repetition.delete()
+            Overtaking.objects.create(publication_id=repetition.publication_id)
 
     def back(self, kind: str, slug: str) -> None:
         """Which visits name the record of this short name is read off the documents again."""

@@ -19,6 +19,8 @@ class Publicity(Protocol):
 
     def back(self, kind: str, slug: str) -> None: ...
 
+    def merged(self, model: Any, gone: int, kept: int) -> None: ...
+
 
 _publicity: list[Publicity] = []
 
@@ -134,6 +136,12 @@ def move_address(model: Any, old: str, record: models.Model) -> None:
     kind = str(model._meta.model_name)
     if any(one.is_published(kind, 0, old) for one in _publicity):
         leave_address(model, old, record)
+
+
+def merged_into(model: Any, gone: int, kept: int) -> None:
+    """What is published of a record that is gone is now of the one that stands for it."""
+    for one in _publicity:
+        one.merged(model, gone, kept)
 
 
 def back_at(kind: str, slug: str) -> None:

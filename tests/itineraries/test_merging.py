@@ -5,8 +5,9 @@ from django.apps import apps
 from django.urls import reverse
 
 from delegations.models import Delegate
-from itineraries.models import Participation
+from itineraries.models import Overtaking, Participation
 from itineraries.publishing import publish
+from itineraries.still_named import still_named
 from organisations.merging import CannotMerge, merge, references_to, rows_at
 from organisations.models import Alias, Organisation, Person
 from tests.make import (
@@ -224,3 +225,16 @@ def test_two_are_chosen_in_the_list():
         "admin:organisations_person_merge", args=[kept.pk, gone.pk]
     )
     assert anna.post(page, {**chosen, "_selected_action": [kept.pk]}).headers["Location"] == page
+
+
+def test_a_published_name_of_the_one_that_went_is_still_told():
+    kept, gone = make_person(family="Resta"), make_person(family="Va", is_named=True)
+    session = make_session()
+    make_participation(session=session, person=gone, role="speaker")
+    publish(delegation=session.delegation)
+
+    merge(kept, gone)
+
+    named = still_named()
+    assert [(one.person, one.visits) for one in named] == [(kept, [session.delegation])]
+    assert Overtaking.objects.filter(publication__delegation=session.delegation).exists()

@@ -45,7 +45,7 @@ def anna(boss):
     assert client.post(page, {**opened(client, page), "family": "Poi"}).status_code == 302
     publish(delegation=visit, by=anna)
     withdrawing = reverse("admin:delegations_delegation_withdraw", args=[visit.pk])
-    assert client.post(withdrawing).status_code == 302
+    assert client.post(withdrawing, opened(client, withdrawing)).status_code == 302
     issue(delegation=visit, by=anna, label="link", expires_at=timezone.now() + dt.timedelta(days=9))
     make_message(delegation=visit, created_by=anna, sent_by=anna)
     make_acceptance(delegation=visit, by=anna)
