@@ -69,8 +69,8 @@ def is_empty(value: Any) -> bool:
 
 
 @transaction.atomic
-def merge(kept: Any, gone: Any, chosen: Mapping[str, Any] | None = None) -> Any:
-    """Let `kept` stand for both, and delete `gone`. `chosen`: values of `gone` to be kept, by field.
+def merge(kept: Any, gone: Any, chosen: Mapping[str, bool] | None = None) -> Any:
+    """Let `kept` stand for both, and delete `gone`. `chosen`: by field, whether the value of `gone` stays.
 
     Without a choice the value of `kept` stands, or that of `gone` where it has none. Rows that would
     be there twice, such as two participations in one session, become one. Raises CannotMerge.
@@ -79,7 +79,8 @@ def merge(kept: Any, gone: Any, chosen: Mapping[str, Any] | None = None) -> Any:
     merging.follow()
     for field in merged_fields(type(kept)):
         mine, theirs = getattr(kept, field.attname), getattr(gone, field.attname)
-        if field.name in (chosen or {}) or is_empty(mine):
+        is_theirs = (chosen or {}).get(field.name)
+        if is_theirs or (is_theirs is None and is_empty(mine)):
             is_own = field.related_model is type(kept) and theirs == kept.pk
             setattr(kept, field.attname, mine if is_own else theirs)
         if field.related_model is type(kept) and getattr(kept, field.attname) == gone.pk:

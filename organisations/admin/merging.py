@@ -72,7 +72,11 @@ class MergePages(admin.ModelAdmin):
                 sentence = _("One of them has been changed since you looked. Look again.")
                 return self._ask_to_merge(request, kept, gone, [sentence], 409)
             names = {field.name for field in merged_fields(self.model)}
-            chosen = {name: True for name in names if request.POST.get(f"of:{name}") == "other"}
+            chosen = {
+                name: request.POST[f"of:{name}"] == "other"
+                for name in names
+                if f"of:{name}" in request.POST
+            }
             title = str(gone)
             try:
                 with transaction.atomic():

@@ -238,3 +238,11 @@ def test_a_published_name_of_the_one_that_went_is_still_told():
     named = still_named()
     assert [(one.person, one.visits) for one in named] == [(kept, [session.delegation])]
     assert Overtaking.objects.filter(publication__delegation=session.delegation).exists()
+
+
+def test_a_value_left_empty_on_purpose_stays_empty():
+    kept, gone = make_person(), make_person(phone="1", honorific="Dott.")
+
+    merge(kept, gone, {"phone": False})
+
+    assert (kept.phone, kept.honorific) == ("", "Dott.")
