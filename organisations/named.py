@@ -26,27 +26,37 @@ class NamedQuerySet(models.QuerySet[Any]):
         """Those spelled exactly so, in any of their names; never a resemblance. Asks the database."""
         return self._alike(name, self.spelled, self.name_fields)
 
+    def all_called(self, name: str) -> list[Any]:
+        """The same as a list, in the order of their keys, and in one query instead of two."""
+        found = self._spelled_alike(name, self.spelled, self.name_fields)
+        return sorted(found, key=lambda one: one.pk)
+
     def resembling(self, name: str) -> Self:
         """Those whose name differs in accents, kana or the form of a kanji. Asks the database."""
         found = self._alike(name, fold, (*self.name_fields, *self.hint_fields))
         return found.exclude(pk__in=self.called(name).values("pk"))
 
     def _alike(self, name: str, compared: Callable[[str], str], fields: tuple[str, ...]) -> Self:
+        keys = [one.pk for one in self._spelled_alike(name, compared, fields)]
+        return self.filter(pk__in=keys) if keys else self.none()
+
+    def _spelled_alike(
+        self, name: str, compared: Callable[[str], str], fields: tuple[str, ...]
+    ) -> list[Any]:
         wanted = compared(name)
         if not wanted:
-            return self.none()
+            return []
         holds = Q(search_text__holds=name)
         if self.other_names:
             holds |= Q(**{f"{self.other_names}__search_text__holds": name})
         candidates = self.filter(holds).order_by().distinct()
         if self.other_names:
             candidates = candidates.prefetch_related(self.other_names)
-        keys = [
-            one.pk
+        return [
+            one
             for one in candidates
             if wanted in {compared(text) for text in self._names(one, fields)}
         ]
-        return self.filter(pk__in=keys) if keys else self.none()
 
     def _names(self, record: Any, fields: tuple[str, ...]) -> list[str]:
         names = [" ".join(getattr(record, part) for part in one.split()) for one in fields]

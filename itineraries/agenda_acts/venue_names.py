@@ -31,7 +31,7 @@ def label_of(venue: Venue | None) -> str:
     """The label of one venue. One query."""
     if venue is None:
         return ""
-    alike = Venue.objects.called(str(venue)).select_related("territory")
+    alike = Venue.objects.select_related("territory").all_called(str(venue))
     return labels_of({venue, *alike})[venue.pk]
 
 
@@ -42,9 +42,10 @@ def venue_called(typed: str) -> Venue | None:
         return None
     # No database is asked for what no name can hold.
     check_line(name)
-    found = list(Venue.objects.called(name).select_related("territory").order_by("pk"))
+    venues = Venue.objects.select_related("territory")
+    found = venues.all_called(name)
     if not found and (match := _TOLD_APART.fullmatch(name)):
-        alike = list(Venue.objects.called(match["name"]).select_related("territory"))
+        alike = venues.all_called(match["name"])
         found = [one for one in alike if match["by"] in (_town(one), one.slug)]
     if not found:
         sentence = _("No venue is called “%(name)s”. Choose one of the list, or add it first.")

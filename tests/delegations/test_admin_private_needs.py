@@ -25,5 +25,5 @@ def test_neither_what_is_needed_nor_which_need_changed_is_kept_in_the_log():
 
     assert kept == [
         (f"#{needs.pk}", '[{"added": {}}]'),
-        *[(f"#{needs.pk}", '[{"changed": {}}]')] * len(NEEDS),
+        *[(f"#{needs.pk}", '[{"changed": {"fields": ["private needs"]}}]')] * len(NEEDS),
     ]

@@ -45,13 +45,14 @@ def test_parts_that_are_gone_and_releases_stand_in_it_and_other_visits_do_not():
     publish(delegation=visit, by=anna, note="First")
     page = reverse("admin:itineraries_session_delete", args=[session.pk])
     client.post(page, opened(client, page))
-    client.post(reverse("admin:delegations_delegation_withdraw", args=[visit.pk]))
+    page = reverse("admin:delegations_delegation_withdraw", args=[visit.pk])
+    client.post(page, opened(client, page))
 
     all_of_it = client.get(timeline(visit), headers=EN)
     assert told(all_of_it) == [
         ["Withdrawn: visitors no longer see it"],
         ["Session: Porto deleted"],
-        ["Release 1 published (final): First"],
+        ["Release 1 published (preliminary draft): First"],
         ["Private needs: Anna Rossi (member) added"],
         ["Delegate: Anna Rossi (member) added"],
         ["Session: Porto added"],
