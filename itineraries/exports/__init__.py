@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from itineraries.edition import Edition
 from itineraries.itinerary import Itinerary
 
-from . import agenda_csv, agenda_ics, agenda_json, agenda_xlsx, booklet, schedule_json
+from . import agenda_csv, agenda_ics, agenda_json, agenda_xlsx, booklet, schedule_json, schedule_xml
 
 
 class Export(NamedTuple):
@@ -71,6 +71,12 @@ EXPORTS: dict[str, Export] = {
             "application/json",
             _("Schedule for conference apps (JSON)"),
             schedule_json.render,
+        ),
+        Export(
+            "schedule.xml",
+            "application/xml; charset=utf-8",
+            _("Schedule for conference apps (XML)"),
+            schedule_xml.render,
         ),
     ]
     if export.is_available

@@ -40,13 +40,14 @@ def render(itinerary: Itinerary, language: str) -> Iterator[bytes]:
         file = {
             "$schema": SCHEMA,
             "generator": {"name": "Delegations"},
-            "schedule": _schedule(itinerary),
+            "schedule": schedule_of(itinerary),
         }
     yield msgspec.json.encode(file)
     yield b"\n"
 
 
-def _schedule(itinerary: Itinerary) -> dict[str, Any]:
+def schedule_of(itinerary: Itinerary) -> dict[str, Any]:
+    """What both formats of the schedule say, in the active language."""
     entries = lay_out(itinerary).page_entries
     rest = [without_slot(one, itinerary) for one in entries if not is_slot(one.session)]
     slots = [one for one in entries if is_slot(one.session)]
@@ -91,11 +92,16 @@ def _acronym(slug: str) -> str:
 
 def _description(itinerary: Itinerary, rest: list[dict[str, Any]]) -> str:
     """Its purpose, and what an app that only shows slots would keep silent about."""
+    paragraphs = (str(itinerary.delegation.purpose), in_words(rest))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def in_words(rest: list[dict[str, Any]]) -> str:
+    """A line for each event that has no slot, under a line that says so; nothing for none."""
     lines = [" · ".join([*_day(one), one["title"]]) for one in rest]
     if lines:
         lines.insert(0, _("Also in the programme, with no time of the day:"))
-    paragraphs = (str(itinerary.delegation.purpose), "\n".join(lines))
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    return "\n".join(lines)
 
 
 def _day(event: dict[str, Any]) -> list[str]:
@@ -136,22 +142,26 @@ def _days(itinerary: Itinerary, entries: list[Entry]) -> list[dict[str, Any]]:
             by_date.setdefault(entry.session.when.date, []).append((entry, event))
     days = []
     for index, (date, items) in enumerate(sorted(by_date.items()), start=1):
-        midnight = dt.datetime.combine(date, dt.time(), zone)
-        next_midnight = dt.datetime.combine(date + _DAY, dt.time(), zone)
-        moments = [moment for entry, _event in items for moment in _ends_of(entry)]
-        rooms: dict[str, list[dict[str, Any]]] = {}
-        for _entry, event in items:
-            rooms.setdefault(event["room"], []).append(event)
-        days.append(
-            {
-                "index": index,
-                "date": date.isoformat(),
-                "day_start": min([midnight, *moments], key=dt.datetime.timestamp).isoformat(),
-                "day_end": max([next_midnight, *moments], key=dt.datetime.timestamp).isoformat(),
-                "rooms": rooms,
-            }
-        )
+        days.append(day_of(index, date, zone, items))
     return days
+
+
+def day_of(
+    index: int, date: dt.date, zone: ZoneInfo, items: list[tuple[Entry, dict[str, Any]]]
+) -> dict[str, Any]:
+    midnight = dt.datetime.combine(date, dt.time(), zone)
+    next_midnight = dt.datetime.combine(date + _DAY, dt.time(), zone)
+    moments = [moment for entry, _event in items for moment in _ends_of(entry)]
+    rooms: dict[str, list[dict[str, Any]]] = {}
+    for _entry, event in items:
+        rooms.setdefault(event["room"], []).append(event)
+    return {
+        "index": index,
+        "date": date.isoformat(),
+        "day_start": min([midnight, *moments], key=dt.datetime.timestamp).isoformat(),
+        "day_end": max([next_midnight, *moments], key=dt.datetime.timestamp).isoformat(),
+        "rooms": rooms,
+    }
 
 
 def _ends_of(entry: Entry) -> list[dt.datetime]:

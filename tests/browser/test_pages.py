@@ -42,7 +42,7 @@ def test_every_file_is_offered_and_there(world, visitor):
     page = visitor(java_script_enabled=False)
     page.goto(FULL)
 
-    offered = page.locator(f"a[href^='{FULL}agenda.'], a[href$='schedule.json']").evaluate_all(
+    offered = page.locator(f"a[href^='{FULL}agenda.'], a[href*='schedule.']").evaluate_all(
         "links => [...new Set(links.map(one => one.getAttribute('href')))]"
     )
 

@@ -119,7 +119,14 @@ def test_every_file_says_so(example, language):
     colon = "：" if language == "ja" else ": "
     title = f"{MARKS[language]}{colon}{getattr(example, f'title_{language}')}"
     files = {}
-    for name in ("agenda.ics", "agenda.csv", "agenda.xlsx", "agenda.json", "schedule.json"):
+    for name in (
+        "agenda.ics",
+        "agenda.csv",
+        "agenda.xlsx",
+        "agenda.json",
+        "schedule.json",
+        "schedule.xml",
+    ):
         response = Client().get(f"/{language}/delegations/{SLUG}/{name}")
         assert (name, response.headers["X-Robots-Tag"]) == (name, "noindex")
         files[name] = b"".join(response) if response.streaming else response.content

@@ -25,6 +25,7 @@ TEXTS = [
     "delegations/full/agenda.ics",
     "delegations/full/agenda.json",
     "delegations/full/schedule.json",
+    "delegations/full/schedule.xml",
     "feed.atom",
 ]
 

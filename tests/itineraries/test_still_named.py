@@ -66,7 +66,15 @@ class World:
         self.anna.save()
 
     def addresses(self) -> list[str]:
-        pages = ["", "agenda.json", "agenda.csv", "agenda.ics", "schedule.json", "changes/"]
+        pages = [
+            "",
+            "agenda.json",
+            "agenda.csv",
+            "agenda.ics",
+            "schedule.json",
+            "schedule.xml",
+            "changes/",
+        ]
         pages += ["changes/?since=1", "releases/1/"]
         uids = [f"sessions/{self.lab.uid}/", f"sessions/{self.lab.uid}.ics"]
         return [

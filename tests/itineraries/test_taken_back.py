@@ -19,6 +19,7 @@ ADDRESSES = [
     f"{VISIT}agenda.csv",
     f"{VISIT}agenda.ics",
     f"{VISIT}schedule.json",
+    f"{VISIT}schedule.xml",
     "/en/",
     "/en/outcomes/",
     "/en/feed.atom",

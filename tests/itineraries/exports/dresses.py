@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import defusedxml.ElementTree
 import html5lib
 import icalendar
 import openpyxl
@@ -34,6 +35,8 @@ class Told:
     words: str
     # Whether its rows stand in the order of the page.
     has_order: bool = True
+    # Whether what has no start has a row as well.
+    has_all: bool = True
     days: list[list[str]] = field(default_factory=list)
 
 
@@ -176,6 +179,23 @@ def read_schedule(content: bytes, document: Itinerary, language: str) -> Told:
     return Told(rows, "\n".join(words), has_order=False)
 
 
+def read_schedule_xml(content: bytes, document: Itinerary, language: str) -> Told:
+    """What has no start is told in words alone: the format has no other place for it."""
+    rows, words = [], []
+    for event in defusedxml.ElementTree.fromstring(content).iter("event"):
+        uid = event.get("guid")
+        rows.append(
+            {
+                "uid": uid,
+                "title": title_in(event.findtext("title"), of_uid(document, uid), language),
+                "date": event.findtext("date")[:10],
+                "start": event.findtext("start"),
+            }
+        )
+        words += [event.findtext(key) or "" for key in ("title", "abstract", "description", "room")]
+    return Told(rows, "\n".join(words), has_order=False, has_all=False)
+
+
 def read_booklet(content: bytes, document: Itinerary, language: str) -> Told:
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
     words = "\n".join(page.extract_text() for page in pages)
@@ -223,4 +243,5 @@ READERS: dict[str, Reader] = {
     "agenda.pdf": read_booklet,
     "agenda.xlsx": read_xlsx,
     "schedule.json": read_schedule,
+    "schedule.xml": read_schedule_xml,
 }

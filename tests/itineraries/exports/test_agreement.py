@@ -68,6 +68,7 @@ def test_every_session_is_told_once_in_the_order_of_the_page_and_with_the_same_f
     expected = [
         {key: fact for key, fact in facts(session, language).items() if key in keys}
         for session in in_page_order(awkward_itinerary()).sessions
+        if read.has_all or session.when.start
     ]
     if dress == "agenda.ics":
         expected = [over_the_date_line(row) for row in expected]
