@@ -9,6 +9,7 @@ else is in it.
 import re
 from collections.abc import Iterable
 from email.utils import parseaddr
+from uuid import UUID
 
 from django.conf import settings
 from msgspec.structs import replace
@@ -19,6 +20,10 @@ from itineraries.itinerary import NOWHERE, Day, Itinerary, Participant, Person, 
 from itineraries.programme import OFF
 
 from .letters import replies_to
+
+_ITEM = re.compile(r"^BEGIN:V(?:EVENT|TODO)\r?$", re.MULTILINE)
+_UID = re.compile(r"^UID:([-0-9a-f]{36})", re.MULTILINE)
+_SEQUENCE = re.compile(r"^SEQUENCE:(\d+)", re.MULTILINE)
 
 
 def calendar_of(
@@ -46,6 +51,16 @@ def method_of(calendar: str) -> str:
     """The METHOD of a calendar file: the header of the mail says the same."""
     found = re.search(r"^METHOD:(\w+)\r?$", calendar, re.MULTILINE)
     return found[1] if found else ""
+
+
+def numbers_in(calendar: str) -> dict[UUID, int]:
+    """The SEQUENCE of each appointment in a calendar file."""
+    found = {}
+    for item in _ITEM.split(re.sub(r"\r?\n[ \t]", "", calendar))[1:]:
+        uid, number = _UID.search(item), _SEQUENCE.search(item)
+        if uid and number:
+            found[UUID(uid[1])] = int(number[1])
+    return found
 
 
 def content_type(calendar: str) -> str:

@@ -1,12 +1,14 @@
 """Drafts of what was moved or cancelled, one letter for each of those concerned."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec.structs import replace
 
 from delegations.models import Delegation
 from itineraries.itinerary import Session
@@ -15,7 +17,7 @@ from itineraries.models import Message, Release
 from .basis import Records, appointment_of, decode, encode
 from .concerned import everybody
 from .drafts import keep, locked, unsent_of
-from .enclosure import calendar_of, method_of
+from .enclosure import calendar_of, method_of, numbers_in
 from .known import Known, releases_known
 from .letters import notice
 from .news import Agenda, News, agenda_now
@@ -66,9 +68,10 @@ def draft_notices(
     pending = still_to_tell(visit, agenda, since=since, at=at)
     records = Records(visit, {news.new.uid for one in pending for news, _is_ours in one.news})
     drafts = {key_of(one): one for one in unsent_of(visit, KIND)}
+    numbers = _numbers_sent(visit)
     letters = []
     for one in pending:
-        entries = _entries(one.news)
+        entries = _entries(one.news, numbers.get(one.recipient.key, {}), at)
         stated = [
             appointment_of(news.new, is_taken_out=news.kind == "removed")
             for news, _is_ours in one.news
@@ -128,13 +131,37 @@ def _is_over(news: News, at: dt.datetime) -> bool:
     return all(day is not None and day < today for day in days)
 
 
-def _entries(own: list[tuple[News, bool]]) -> list[tuple[Session, bool]]:
+def _entries(
+    own: list[tuple[News, bool]], numbers: Mapping[UUID, int], at: dt.datetime
+) -> list[tuple[Session, bool]]:
     """What goes into their calendar: the news, and what stands in for what is off."""
     entries = {news.new.uid: (news.new, is_ours) for news, is_ours in own}
     for news, is_ours in own:
         if news.instead is not None:
             entries.setdefault(news.instead.uid, (news.instead, is_ours))
-    return list(entries.values())
+    return [(_newer(new, numbers.get(uid, 0), at), ours) for uid, (new, ours) in entries.items()]
+
+
+def _newer(session: Session, sent: int, at: dt.datetime) -> Session:
+    """The session so that no calendar takes it for older than what the last letter said of it.
+
+    Of two entries with one number the later one counts. What was told before its release and then
+    undone has the number of the release before again, which is too low.
+    """
+    if session.changed_in > sent:
+        return session
+    return replace(session, changed_in=sent, updated_at=at)
+
+
+def _numbers_sent(visit: Delegation) -> dict[Key, dict[UUID, int]]:
+    """The highest number of each appointment in the calendar files sent to somebody."""
+    found: dict[Key, dict[UUID, int]] = {}
+    sent = Message.objects.sent().filter(delegation=visit, kind=KIND).exclude(calendar="")
+    for message in sent.only("person_id", "organisation_id", "calendar"):
+        own = found.setdefault(key_of(message), {})
+        for uid, number in numbers_in(message.calendar).items():
+            own[uid] = max(number, own.get(uid, 0))
+    return found
 
 
 def _told_before(visit: Delegation) -> dict[Key, Told]:

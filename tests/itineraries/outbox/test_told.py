@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from icalendar import Calendar
 
 from itineraries.models import Message
 from itineraries.outbox import draft_notices, draft_requests, send
@@ -71,6 +72,23 @@ def test_what_a_letter_told_is_what_its_reader_knows(world):
 
     assert when(told["Carla Bianchi"]) == [f"Quando: {THREE_TO_FIVE} (prima: {ELEVEN_TO_FIVE})"]
     assert "10:00–17:00" in told["Jo Smith"].body
+
+
+def test_no_calendar_file_looks_older_than_the_one_before(world):
+    """Of two entries with one UID the higher SEQUENCE counts, then the later DTSTAMP (RFC 5546)."""
+    seen = []
+    for minute, start in enumerate((ELEVEN, THREE, TEN, ELEVEN)):
+        move(world.lab, start=start)
+        at = TODAY + dt.timedelta(minutes=minute)
+        drafts = {one.name: one for one in draft_notices(world.visit, by=None, at=at)}
+        event = Calendar.from_ical(drafts["Carla Bianchi"].calendar).events[0]
+        seen.append((event["SEQUENCE"], event["DTSTAMP"].dt))
+        send(drafts["Carla Bianchi"], by=None, at=at)
+
+    assert seen == [(world.release.number + 1, TODAY + dt.timedelta(minutes=m)) for m in range(4)]
+    release = publish(delegation=world.visit)
+    [published] = [one for one in release.delegates_itinerary.sessions if one.uid == world.lab.uid]
+    assert (published.changed_in, published.updated_at > seen[-1][1]) == (seen[-1][0], True)
 
 
 def test_a_cancellation_told_and_taken_back_is_told_again(world):
