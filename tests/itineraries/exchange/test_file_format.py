@@ -45,6 +45,8 @@ def test_every_column_of_every_model_is_in_the_file():
     }
 
     columns -= READ_OFF_THE_FILE | OF_THE_TEMPLATE | OF_THE_USERS
+    # What is folded is worked out anew when a record is saved.
+    columns = {name for name in columns if not name.endswith(".search_text")}
     assert (columns - written - places, (written | places) - columns) == (set(), set())
 
 
