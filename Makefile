@@ -8,11 +8,12 @@ BOOTSTRAP = command -v "$(PYTHON)" >/dev/null || { \
 	"$(PYTHON)" scripts/bootstrap.py
 RUN = .venv/bin/python
 
-.PHONY: help setup demo test check fix bench messages screenshots lock
+.PHONY: help setup demo test test-all check fix bench messages screenshots lock
 
 help:
 	@echo "make demo         the site with demonstration data at http://127.0.0.1:$(PORT)/ (PORT= changes it)"
-	@echo "make test         every test, on SQLite and on PostgreSQL (ARGS= goes to pytest)"
+	@echo "make test         every test on SQLite, and on PostgreSQL what it can change (ARGS= goes to pytest)"
+	@echo "make test-all     every test on both databases"
 	@echo "make check        format, lint, types, floors, templates, migrations, translations, deployment"
 	@echo "make fix          mends what can be mended of that"
 	@echo "make bench        the benchmarks"
@@ -29,6 +30,9 @@ demo:
 
 test: setup
 	@$(RUN) scripts/test.py $(ARGS)
+
+test-all: setup
+	@$(RUN) scripts/test.py --all $(ARGS)
 
 check: setup
 	@$(RUN) scripts/check.py

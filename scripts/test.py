@@ -1,6 +1,7 @@
 """Run every test on SQLite and on a PostgreSQL brought up for the purpose; print both counts.
 
-What asks no database at all, or looks at pages in a browser, runs once: with the tests on SQLite.
+What asks no database at all, only prints a document, or looks at pages in a browser, runs once: with
+the tests on SQLite. `--all` runs everything on both.
 
 The two run side by side. What SQLite's says appears as it says it; what PostgreSQL's says is kept
 until it is over and then printed whole, so that neither cuts into the other.
@@ -20,6 +21,8 @@ from typing import IO
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
+# `make test-all`: each test on both databases.
+ALL = "--all" in sys.argv
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
 
@@ -67,7 +70,7 @@ class Run:
             env={
                 **os.environ,
                 "TEST_DATABASE_URL": self.address,
-                "ONLY_TESTS_OF_THE_DATABASE": "true" if self.address else "",
+                "ONLY_TESTS_OF_THE_DATABASE": "true" if self.address and not ALL else "",
             },
             stdout=self.output,
             stderr=self.output,
@@ -161,4 +164,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main([argument for argument in sys.argv[1:] if argument != "--all"]))
