@@ -21,6 +21,7 @@ from organisations.admin import PersonAdmin
 from organisations.history import one_act
 from organisations.merging import rows_referring_to
 from organisations.models import Person
+from organisations.previewed import digest_of
 
 PERMISSIONS = (
     "organisations.change_person",
@@ -49,6 +50,19 @@ def anonymise_chosen(
 PersonAdmin.actions = [*PersonAdmin.actions, anonymise_chosen]
 
 
+class _Reach:
+    """What the act changes beside the person; `seen` is the same as long as that is."""
+
+    def __init__(self, person: Person) -> None:
+        self.visits = visits_repeating(person)
+        self.counts = sorted(
+            (capfirst(str(model._meta.verbose_name_plural)), len(rows))
+            for model, rows in rows_referring_to(person).items()
+        )
+        numbers = [count for _kind, count in self.counts]
+        self.seen = digest_of([person.version, numbers, [visit.pk for visit in self.visits]])
+
+
 class AnonymisingPage(admin.ModelAdmin):
     def get_urls(self) -> list[Any]:
         page = require_http_methods(["GET", "HEAD", "POST"])(self.anonymise_page)
@@ -66,7 +80,7 @@ class AnonymisingPage(admin.ModelAdmin):
             return self._ask_to_anonymise(request, get_object_or_404(Person, pk=pk))
         with transaction.atomic(), one_act():
             person = get_object_or_404(Person.objects.select_for_update(of=("self",)), pk=pk)
-            if request.POST.get("version") != str(person.version):
+            if request.POST.get("seen") != _Reach(person).seen:
                 sentence = _("This has been changed since you opened this page. Look again.")
                 return self._ask_to_anonymise(request, person, [sentence], 409)
             if request.POST.get("sure") != "yes":
@@ -86,19 +100,17 @@ class AnonymisingPage(admin.ModelAdmin):
     def _ask_to_anonymise(
         self, request: HttpRequest, person: Person, problems: Any = (), status: int = 200
     ) -> HttpResponse:
-        visits = visits_repeating(person)
+        reach = _Reach(person)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Anonymise a person"),
             "subtitle": str(person),
             "opts": Person._meta,
             "person": person,
-            "counts": sorted(
-                (capfirst(str(model._meta.verbose_name_plural)), len(rows))
-                for model, rows in rows_referring_to(person).items()
-            ),
-            "visits": visits,
-            "written_in": written_in(person, visits),
+            "counts": reach.counts,
+            "visits": reach.visits,
+            "seen": reach.seen,
+            "written_in": written_in(person, reach.visits),
             "problems": problems,
             "back": reverse("admin:organisations_person_change", args=[person.pk]),
         }

@@ -25,6 +25,7 @@ from organisations.admin.history.restoring import CannotRestore, is_restorable, 
 from organisations.admin.history.states import State, States
 from organisations.admin.history.telling import people, who_did
 from organisations.history import kept_models
+from organisations.previewed import digest_of
 from organisations.punctuation import colon, listed
 
 # Older deletions stay in the history, and are listed no more.
@@ -87,6 +88,13 @@ class DeletedPages(admin.ModelAdmin):
         reading = Reading(self.admin_site, request, [act])
         if request.method != "POST":
             return self._ask_to_restore(request, act, reading)
+        seen = _seen([reading.row(step) for step in reading.roots_first(act)])
+        if request.POST.get("seen", seen) != seen:
+            sentence = _(
+                "Something has changed since you looked: nothing was restored. Look again."
+            )
+            self.message_user(request, sentence, messages.WARNING)
+            return self._ask_to_restore(request, act, reading, status=409)
         asked = set(request.POST.getlist("row"))
         steps = [step for step in act.steps if "all" in asked or _row_key(step) in asked]
         chosen = [step for step in steps if reading.row(step).may_come]
@@ -124,6 +132,7 @@ class DeletedPages(admin.ModelAdmin):
             "title": _("Restore what was deleted"),
             "deletion": reading.deletion(act, people({act.by})),
             "rows": rows,
+            "seen": _seen(rows),
             "is_long": len(rows) > MOST_CHOICES,
             "may_restore": any(row.may_come and not row.is_back for row in rows),
             "kept_away": sorted({row.kind for row in rows if not row.may_come and not row.is_back}),
@@ -235,6 +244,10 @@ def _with_states_before(act: Act) -> Act:
 
 def _may(request: HttpRequest, what: str, model: Any) -> bool:
     return request.user.has_perm(f"{model._meta.app_label}.{what}_{model._meta.model_name}")
+
+
+def _seen(rows: list[Row]) -> str:
+    return digest_of([(row.key, row.is_back, row.may_come) for row in rows])
 
 
 def _row_key(step: Step) -> str:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisations.history import current_act, one_act
 from organisations.merging import CannotMerge, is_empty, merge, merged_fields, rows_referring_to
+from organisations.previewed import digest_of
 from organisations.unmerging import CannotUndo, undo_merge
 
 from .choices import is_key
@@ -65,7 +66,7 @@ class MergePages(admin.ModelAdmin):
             if not self._reaches(request, gone):
                 sentence = _("It takes part in visits that are not yours: ask a coordinator.")
                 return self._ask_to_merge(request, kept, gone, [sentence], 403)
-            seen = f"{kept.version}-{gone.version}"
+            seen = _seen(kept, gone, _moving(gone))
             if request.method != "POST":
                 return self._ask_to_merge(request, kept, gone)
             if request.POST.get("seen") != seen:
@@ -126,7 +127,7 @@ class MergePages(admin.ModelAdmin):
     def _ask_to_merge(
         self, request: HttpRequest, kept: Any, gone: Any, problems: Any = (), status: int = 200
     ) -> HttpResponse:
-        rows = rows_referring_to(gone)
+        moving = _moving(gone)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Merge two records"),
@@ -134,11 +135,8 @@ class MergePages(admin.ModelAdmin):
             "kept": kept,
             "gone": gone,
             "pairs": [_pair(field, kept, gone) for field in merged_fields(self.model)],
-            "moving": sorted(
-                (capfirst(str(model._meta.verbose_name_plural)), len(found))
-                for model, found in rows.items()
-            ),
-            "seen": f"{kept.version}-{gone.version}",
+            "moving": moving,
+            "seen": _seen(kept, gone, moving),
             "problems": problems,
             "turned_round": self._merge_address("merge", gone.pk, kept.pk),
             "back": self._merge_address("changelist"),
@@ -172,6 +170,19 @@ class MergePages(admin.ModelAdmin):
     def _merge_address(self, page: str, *args: Any) -> str:
         name = f"{self.opts.app_label}_{self.opts.model_name}_{page}"
         return reverse(f"{self.admin_site.name}:{name}", args=args)
+
+
+def _moving(gone: Any) -> list[tuple[str, int]]:
+    """How many rows of each kind will refer to the record that is kept."""
+    rows = rows_referring_to(gone)
+    return sorted(
+        (capfirst(str(model._meta.verbose_name_plural)), len(found))
+        for model, found in rows.items()
+    )
+
+
+def _seen(kept: Any, gone: Any, moving: list[tuple[str, int]]) -> str:
+    return digest_of([kept.version, gone.version, [count for _kind, count in moving]])
 
 
 def _pair(field: Any, kept: Any, gone: Any) -> Pair:

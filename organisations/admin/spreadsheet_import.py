@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from organisations.history import one_act
 from organisations.models import PendingImport
+from organisations.previewed import digest_of
 from organisations.spreadsheets import ANOTHER, Outcome, UnreadableFile, read_table
 from organisations.spreadsheets.writing import TYPES, written
 
@@ -102,6 +103,7 @@ class SpreadsheetImportPages(admin.ModelAdmin):
         context = {
             "pending": pending,
             "report": report,
+            "seen": f"{report.digest}:{digest_of(pending.options)}",
             "groups": laid_out(report),
             "another": ANOTHER,
             "creates_doubles": pending.options.get("create_doubles", False),
@@ -116,9 +118,16 @@ class SpreadsheetImportPages(admin.ModelAdmin):
                 pending = _waiting(request, task, key, is_locked=True)
                 if pending is None:
                     return self._import_gone(request, task)
-                seen = request.POST.get("seen", "") or "nothing"
-                report = task.run(bytes(pending.content), pending.options, dry_run=False, seen=seen)
-                if report.is_written:
+                seen, _separator, chosen = request.POST.get("seen", "").partition(":")
+                # In another window the same file may have been given other answers.
+                if chosen == digest_of(pending.options):
+                    report = task.run(
+                        bytes(pending.content),
+                        pending.options,
+                        dry_run=False,
+                        seen=seen or "nothing",
+                    )
+                if report is not None and report.is_written:
                     self._import_logged(request, task, pending.filename)
                     pending.delete()
         except (UnreadableFile, IntegrityError):

@@ -58,7 +58,7 @@ def preview(client, visit, content, **options):
 
 
 def confirm(client, visit, page):
-    posted = {"pending": page.context["pending"].pk, "seen": page.context["report"].digest}
+    posted = {"pending": page.context["pending"].pk, "seen": page.context["seen"]}
     return client.post(address(visit), posted)
 
 

@@ -76,7 +76,7 @@ def test_nothing_of_the_person_is_left_but_that_they_were_there(anna, client, pe
     page = anna.get(address(person), headers={"accept-language": "en"})
     assert dict(page.context["counts"])["Participants"] == 1
 
-    done = anna.post(address(person), {"version": page.context["person"].version, "sure": "yes"})
+    done = anna.post(address(person), {"seen": page.context["seen"], "sure": "yes"})
 
     assert done.status_code == 302
     assert stored() == []
@@ -92,8 +92,9 @@ def test_nothing_of_the_person_is_left_but_that_they_were_there(anna, client, pe
 
 
 def test_nothing_is_done_unasked_or_on_what_has_changed(anna, person):
-    assert anna.post(address(person), {"version": person.version}).status_code == 400
-    assert anna.post(address(person), {"version": "0", "sure": "yes"}).status_code == 409
+    seen = anna.get(address(person)).context["seen"]
+    assert anna.post(address(person), {"seen": seen}).status_code == 400
+    assert anna.post(address(person), {"seen": "0", "sure": "yes"}).status_code == 409
     assert Person.objects.get(pk=person.pk).family == CANARY
 
 

@@ -3,13 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from delegations.models import Delegation, Synergy
+from delegations.models import Delegate, Delegation, Synergy
 from itineraries.models import Participation, Publication, Session
 from itineraries.publishing import publish
-from organisations.models import Organisation
+from organisations.history import one_act
+from organisations.models import Organisation, Person
 from tests.make import (
+    make_delegate,
     make_delegation,
     make_organisation,
     make_participation,
@@ -168,7 +171,114 @@ def version(anna):
     )
 
 
+def imported(anna, page, sheet, colleague, stored, **options):
+    """A file that was looked at, in the office's language."""
+    file = SimpleUploadedFile("sheet.csv", sheet.encode())
+    shown = anna.post(page, {"file": file, **options}, follow=True)
+    assert [row.outcome for row in shown.context["report"].rows] == ["changed"]
+    return page, fields_of(shown.content), {}, colleague, stored
+
+
+def import_of_agenda(anna):
+    session = make_session(title_it="Saluti")
+    page = of_visit("import_agenda", session.delegation)
+    sheet = f"uid,date,title_it\r\n{session.uid},{session.date},Benvenuto\r\n"
+
+    def colleague():
+        session.title_it = "Accoglienza"
+        session.save()
+
+    def stored():
+        return list(Session.objects.filter(title_it="Benvenuto"))
+
+    return imported(anna, page, sheet, colleague, stored, language="it")
+
+
+def import_of_delegates(anna):
+    """Somebody whose job the file changes, and a colleague too."""
+    delegate = make_delegate(person=make_person(family="Mori", given="Yuki"))
+    page = of_visit("import_delegates", delegate.delegation)
+
+    def colleague():
+        delegate.title_it = "Presidente"
+        delegate.save()
+
+    def stored():
+        return list(Delegate.objects.filter(title_it="Direttrice"))
+
+    sheet = "family,given,title_it\r\nMori,Yuki,Direttrice\r\n"
+    return imported(anna, page, sheet, colleague, stored)
+
+
+def import_of_organisations(anna):
+    record = make_organisation(slug="ente", name_it="Ente")
+    page = reverse("admin:organisations_organisation_import")
+
+    def colleague():
+        record.name_en = "Body"
+        record.save()
+
+    def stored():
+        return list(Organisation.objects.filter(name_en="Agency"))
+
+    return imported(anna, page, "slug,name_it,name_en\r\nente,Ente,Agency\r\n", colleague, stored)
+
+
+def import_answered_in_another_window(anna):
+    """The same file, of which a colleague's window has said that doubles are wanted."""
+    page, looked, typed, _colleague, stored = import_of_agenda(anna)
+    answers = {"pending": looked["pending"], "answering": "yes", "doubles": "create"}
+    return page, looked, typed, lambda: anna.post(page, answers), stored
+
+
+def restoring(anna):
+    """Of two records, one of which is brought back by somebody else."""
+    people = [make_person(), make_person()]
+    with one_act():
+        for person in people:
+            person.delete()
+    act = Person.history.filter(history_type="-").latest("history_id").act
+    page = reverse("admin:deleted_act", args=[act])
+    looked = fields_of(anna.get(page).content)
+
+    def colleague():
+        signed_in(officer("berta")).post(page, {"row": [looked["row"]]})
+        assert Person.objects.count() == 1
+
+    return page, looked | {"row": "all"}, {}, colleague, lambda: Person.objects.count() // 2
+
+
+def merging(anna):
+    """Of a record that has come into one more appointment since."""
+    kept, gone = make_organisation(), make_organisation()
+    page = reverse("admin:organisations_organisation_merge", args=[kept.pk, gone.pk])
+    looked = fields_of(anna.get(page).content)
+
+    def colleague():
+        make_participation(organisation=gone)
+
+    return page, looked, {}, colleague, Organisation.objects.filter(pk=gone.pk).count
+
+
+def anonymising(anna):
+    person = make_person(family="Deambrogio")
+    page = reverse("admin:itineraries_release_anonymise", args=[person.pk])
+    looked = fields_of(anna.get(page).content) | {"sure": "yes"}
+
+    def colleague():
+        make_participation(person=person)
+
+    return page, looked, {}, colleague, Person.objects.filter(family="Deambrogio").count
+
+
 PREVIEWS = [
+    import_of_agenda,
+    import_of_delegates,
+    import_of_organisations,
+    import_answered_in_another_window,
+    restoring,
+    merging,
+    anonymising,
     shift,
     copy,
     return_visit,
@@ -190,7 +300,8 @@ def test_what_has_changed_since_the_preview_is_shown_anew_and_not_carried_out(an
 
     assert [status for _url, status in answer.redirect_chain][:1] in ([], [302])
     assert answer.status_code in (200, 409, 422)
-    assert any(f"{said}" for said in answer.context["messages"])
+    told = [*answer.context["messages"], *answer.context.get("problems", [])]
+    assert any(f"{said}" for said in told)
     assert stored() == before
 
 
