@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 
 from delegations.models import PreparationStep
+from itineraries.publishing import publish
 from tests import make
 from tests.floors import floors
 from tests.pictures import jpeg
@@ -369,8 +370,44 @@ UNIQUE = {
         "This document is already attached to the session.",
     ),
 }
-# Numbers and mentions are written by `publish` alone; no form shows them.
-WITHOUT_A_FORM = {"release_has_its_own_number", "mention_is_made_once"}
+
+
+def row_of(label: str, **facts: Any) -> models.Model:
+    return apps.get_model(label)._base_manager.create(**facts)
+
+
+def release(**facts: Any) -> models.Model:
+    return publish(delegation=make.make_delegation(), label="final")
+
+
+def mention(**facts: Any) -> models.Model:
+    visit = make.make_delegation()
+    publish(delegation=visit, label="final")
+    return row_of(
+        "itineraries.mention", publication=visit.publication, kind="venue", slug="palazzo-civico"
+    )
+
+
+def repetition(**facts: Any) -> models.Model:
+    visit = make.make_delegation()
+    publish(delegation=visit, label="final")
+    return row_of(
+        "itineraries.repetition", publication=visit.publication, model="venues.venue", key=2**40
+    )
+
+
+def former_address(**facts: Any) -> models.Model:
+    count = apps.get_model("organisations.FormerAddress").objects.count()
+    return row_of("organisations.formeraddress", kind="venue", slug=f"sede-{count}", record=1)
+
+
+# Written by publishing and by renaming alone; no form shows them.
+WITHOUT_A_FORM = {
+    "release_has_its_own_number": twin_of(release, "delegation", "number"),
+    "mention_is_made_once": twin_of(mention, "publication", "kind", "slug"),
+    "repetition_is_noted_once": twin_of(repetition, "publication", "model", "key"),
+    "former_address_leads_one_way": twin_of(former_address, "kind", "slug"),
+}
 
 
 @pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.name)
@@ -397,6 +434,13 @@ def test_a_twin_is_named_in_a_sentence_and_refused_by_the_database(name):
     assert sentences(change(row, **facts)) == {"__all__": [sentence]}
 
 
+@pytest.mark.parametrize("name", WITHOUT_A_FORM)
+def test_what_no_form_shows_is_refused_by_the_database(name):
+    row, facts = WITHOUT_A_FORM[name]()
+
+    refusal_of_database(lambda: type(row)._base_manager.filter(pk=row.pk).update(**facts))
+
+
 def test_every_constraint_is_tested_here():
     declared = {
         constraint.name
@@ -406,4 +450,4 @@ def test_every_constraint_is_tested_here():
         for constraint in model._meta.constraints
     }
 
-    assert {rule.name for rule in CHECKS} | set(UNIQUE) | WITHOUT_A_FORM == declared
+    assert {rule.name for rule in CHECKS} | set(UNIQUE) | set(WITHOUT_A_FORM) == declared

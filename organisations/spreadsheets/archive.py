@@ -8,6 +8,7 @@ from .limits import (
     LONGEST_TAG,
     MAX_CELLS,
     MAX_ELEMENTS,
+    MAX_LOOKS,
     MAX_OTHER_ELEMENTS,
     MAX_PARTS,
     MAX_UNFOLDED,
@@ -17,6 +18,7 @@ from .refusals import UnreadableFile, damaged, too_much
 PIECE = 256 * 1024
 _CELLS = re.compile(r"(?:xl/(?:worksheets/[^/]+|sharedStrings)|content)\.xml", re.IGNORECASE)
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|table-cell)[\s/>]")
+_LOOK = re.compile(rb"<(?:\w+:)?xf[\s/>]")
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"(?P<span>[A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\"")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br=\"(?P<number>\d{1,9})\"")
@@ -45,7 +47,7 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         raise damaged()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNFOLDED:
         raise too_much()
-    others = elements = cells = 0
+    others = elements = cells = looks = 0
     for part in parts:
         is_cells = _CELLS.fullmatch(part.filename) is not None
         # Whatever its name ends with: a workbook names its sheets as it likes.
@@ -58,10 +60,13 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
                     cells += len(_CELL.findall(piece))
                 else:
                     others += found
+                    looks += len(_LOOK.findall(piece)) if found else 0
                 is_one_text = is_cells and not found and len(piece) == PIECE
                 if is_one_text or _LONG_TAG.search(before + piece):
                     raise too_much()
-                if elements > MAX_ELEMENTS or others > MAX_OTHER_ELEMENTS or cells > MAX_CELLS:
+                if elements > MAX_ELEMENTS or others > MAX_OTHER_ELEMENTS:
+                    raise too_much()
+                if cells > MAX_CELLS or looks > MAX_LOOKS:
                     raise too_much()
                 before = piece[-LONGEST_TAG:]
 

@@ -1,6 +1,7 @@
 """From the bytes of a file to its rows by the names of their columns, or a sentence why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -85,7 +86,7 @@ def _fitting(sheets: Iterator[Sheet], columns: Columns) -> tuple[Sheet, list[str
         elif sheet.is_hidden:
             hidden = hidden or sheet
         else:
-            return sheet, [*_notices(sheet, passed)]
+            return sheet, [*_notices(sheet, passed, _others(sheets), columns)]
     if hidden is not None:
         raise UnreadableFile(
             _("The rows are in the sheet “%(name)s”, which is hidden. Show it, and save the file.")
@@ -98,12 +99,33 @@ def _fitting(sheets: Iterator[Sheet], columns: Columns) -> tuple[Sheet, list[str
     return next(nearly, passed[0]), []
 
 
-def _notices(sheet: Sheet, passed: list[Sheet]) -> Iterator[str]:
+def _others(sheets: Iterator[Sheet]) -> list[Sheet]:
+    """The sheets after the one that is read, as far as they can be looked at."""
+    found: list[Sheet] = []
+    with suppress(UnreadableFile):
+        found.extend(sheets)
+    return found
+
+
+def _notices(
+    sheet: Sheet, before: list[Sheet], after: list[Sheet], columns: Columns
+) -> Iterator[str]:
     if sheet.name:
         yield _("Read from the sheet “%(name)s”.") % {"name": sheet.name}
-    if names := [quoted(one.name[:40]) for one in passed if not one.is_hidden]:
-        shown = listed(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
-        yield _("What was changed in other sheets is not read: %(names)s.") % {"names": shown}
+    shown = [one for one in (*before, *after) if one.lines and not one.is_hidden]
+    alike = [one for one in shown if known_names(one.lines[0].cells, columns.needed)]
+    if names := _names(one for one in shown if one not in alike):
+        yield _("What was changed in other sheets is not read: %(names)s.") % {"names": names}
+    if names := _names(one for one in alike if len(one.lines) > 1):
+        yield _(
+            "These sheets have rows of the same kind, which are not read: %(names)s. Put all rows "
+            "into one sheet, or import each sheet as a file of its own."
+        ) % {"names": names}
+
+
+def _names(sheets: Iterable[Sheet]) -> str:
+    names = [quoted(one.name[:40]) for one in sheets]
+    return listed(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
 
 
 def _empty() -> UnreadableFile:
@@ -128,7 +150,7 @@ def _row(line: Line, names: list[str], *, is_ragged: bool) -> Row:
                     "off, or a separator stands in a text without quotes. Export it again from the "
                     "spreadsheet."
                 )
-                % {"cells": len(cells), "columns": len(names)},
+                % {"cells": len(cells) if is_short else _length(cells), "columns": len(names)},
             )
         )
     named_cells = zip(names, cells, strict=False)
@@ -137,3 +159,8 @@ def _row(line: Line, names: list[str], *, is_ragged: bool) -> Row:
     padded = [*cells, *[""] * (len(names) - len(cells))]
     named = zip(names, padded, strict=False)
     return Row(line.number, {name: cell for name, cell in named if name}, tuple(problems))
+
+
+def _length(cells: list[str]) -> int:
+    """How many cells there are up to the last that says something."""
+    return max((place for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)

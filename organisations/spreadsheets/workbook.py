@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,7 +35,12 @@ class Workbook:
 
     def sheets(self) -> Iterator[Sheet]:
         """Those with rows in them, in the order of the file. Raises UnreadableFile."""
-        for name in self._book.sheetnames[:MAX_SHEETS]:
+        if len(self._book.sheetnames) > MAX_SHEETS:
+            raise UnreadableFile(
+                _("The file has more than %(limit)d sheets. Copy the rows into a new one.")
+                % {"limit": MAX_SHEETS}
+            )
+        for name in self._book.sheetnames:
             sheet = self._book[name]
             if not hasattr(sheet, "iter_rows"):
                 # A chart has a sheet of its own.
@@ -136,13 +142,13 @@ def _text(cell: Any) -> str:
 
 def _merged(spans: list[str]) -> dict[tuple[int, int], str]:
     """The cells that merging left without a value, each with its span."""
-    found: dict[tuple[int, int], str] = {}
+    return dict(islice(_covered(spans), 3 * MAX_ROWS * MAX_COLUMNS))
+
+
+def _covered(spans: list[str]) -> Iterator[tuple[tuple[int, int], str]]:
     for span in spans[:MAX_ROWS]:
         left, top, right, bottom = (int(side or 0) for side in range_boundaries(span))
         for row in range(top, min(bottom, top + 3 * MAX_ROWS) + 1):
             for column in range(left, min(right, MAX_COLUMNS) + 1):
                 if (row, column) != (top, left):
-                    found[row, column] = span
-        if len(found) > MAX_ROWS * MAX_COLUMNS:
-            break
-    return found
+                    yield (row, column), span

@@ -106,14 +106,16 @@ def test_the_dry_run_tells_the_same_and_writes_nothing():
     before = agenda_of(visit)
     sheet = edited(sheet_of(visit), 0, title_it="Altro", hosts="Nuovo ente")
 
-    tried = imported(visit, sheet, dry_run=True, create_missing=True)
+    kinds = {"Nuovo ente": "organisation"}
+
+    tried = imported(visit, sheet, dry_run=True, create_missing=True, kinds=kinds)
 
     assert agenda_of(visit) == before
     assert (tried.is_written, tried.created) == (
         False,
         ("organisation: Nuovo ente",),
     )
-    done = imported(visit, sheet, create_missing=True)
+    done = imported(visit, sheet, create_missing=True, kinds=kinds)
     assert (done.is_written, done.rows) == (True, tried.rows)
 
 

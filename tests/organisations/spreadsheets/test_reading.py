@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import time
 import zipfile
+from contextlib import suppress
 
 import openpyxl
 import pytest
@@ -329,3 +330,78 @@ def test_a_sheet_that_lies_about_its_size_is_read_whole():
     )
 
     assert read(content) == READ
+
+
+def test_rows_in_other_sheets_are_told_and_not_lost_unsaid():
+    def more(book):
+        for name, rows in (
+            ("venerdì", [["title_it"], ["Pranzo"]]),
+            ("note", [["Da chiamare"]]),
+            ("vuoto", []),
+            ("modello", [["title_it", "date"]]),
+            ("nascosto", [["title_it"], ["Cena"]]),
+        ):
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book["nascosto"].sheet_state = "hidden"
+
+    table = read_table(workbook([["title_it"], ["Saluti"]], more), COLUMNS)
+
+    assert [row.cells["title_it"] for row in table.rows] == ["Saluti"]
+    assert table.notices == (
+        "Read from the sheet “Sheet”.",
+        "What was changed in other sheets is not read: “note”.",
+        (
+            "These sheets have rows of the same kind, which are not read: “venerdì”. Put all rows into one "
+            "sheet, or import each sheet as a file of its own."
+        ),
+    )
+
+
+def test_sheets_beyond_the_hundredth_are_not_passed_over():
+    def more(book):
+        for number in range(100):
+            book.create_sheet(f"s{number}", 0)
+
+    assert refusal(workbook([["title_it"], ["Saluti"]], more)) == (
+        "The file has more than 100 sheets. Copy the rows into a new one."
+    )
+
+
+def test_a_stray_cell_is_counted_where_it_stands():
+    assert problems(workbook([["title_it", "date"], ["Saluti", "2022-11-10", "", "?"]])) == [
+        (
+            2,
+            "",
+            (
+                "The row has 4 cells and there are 2 columns: the file was cut off, or a separator stands in "
+                "a text without quotes. Export it again from the spreadsheet."
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "end", "more"),
+    [
+        (
+            "xl/worksheets/sheet1.xml",
+            b"</worksheet>",
+            b"<mergeCells>%s</mergeCells>"
+            % b"".join(b'<mergeCell ref="A%d:CV%d"/>' % (row, row + 5000) for row in range(9000)),
+        ),
+        ("xl/worksheets/sheet1.xml", b"</sheetData>", b"<a>" * 510_000 + b"</a>" * 510_000),
+        ("xl/styles.xml", b"</cellXfs>", b"<xf/>" * 70_000),
+    ],
+    ids=["overlapping merged cells", "nested elements", "looks"],
+)
+def test_what_would_keep_the_reader_busy_is_answered_at_once(part, end, more):
+    good = workbook([["title_it"], ["Saluti"]])
+    content = with_part(good, part, lambda body: body.replace(end, more + end, 1))
+    began = time.monotonic()
+
+    with suppress(UnreadableFile):
+        read_table(content, COLUMNS)
+
+    assert time.monotonic() - began < 5
