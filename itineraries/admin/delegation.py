@@ -19,6 +19,7 @@ from organisations.admin.office import may_view
 from .agenda import agenda_of
 from .agenda_import import AgendaImportPages
 from .agenda_screen import AgendaScreen
+from .all_agendas import AllAgendas
 from .audiences import audiences_for, may_read_all
 from .copies import CopyPages
 from .deleted import DeletedPages
@@ -50,6 +51,7 @@ class AgendaDelegationAdmin(
     CopyPages,
     AgendaImportPages,
     DelegatesImportPages,
+    AllAgendas,
     DelegationAdmin,
 ):
     """The page of a visit, with its agenda and the doors to the outside."""

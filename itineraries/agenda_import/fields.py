@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
-from itineraries.exports.agenda_csv import STAFF_TEXTS
+from itineraries.exports.agenda_columns import STAFF_TEXTS
 from itineraries.models import Session
 from organisations.spreadsheets import Problem, WrongCell
 from organisations.spreadsheets.cells import one_of, read_truth, some_of

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from itineraries.exports.agenda_csv import COLUMNS, STAFF_COLUMNS
+from itineraries.exports.agenda_columns import COLUMNS, STAFF_COLUMNS
 from organisations.spreadsheets import AUTOMATIC, Columns, Table, read_table
 
 AGENDA: Final = Columns((*COLUMNS, *STAFF_COLUMNS), needed=("title_it", "title", "uid"))

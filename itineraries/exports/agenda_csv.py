@@ -1,66 +1,45 @@
 """The agenda as CSV: one row a session, in the order of the page.
 
-The columns are a promise to spreadsheets and scripts (docs/csv.md says what each holds). The staff
-document adds those that `itineraries.agenda_import` needs to read everything back.
+docs/csv.md says what each column holds. The staff document has those besides that
+`itineraries.agenda_import` needs to read everything back.
 """
 
 import csv
 import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from itineraries.itinerary import STAFF, Itinerary, Place, Session, When
+from itineraries.itinerary import STAFF, Audience, Itinerary, Place, Session, When
 from itineraries.phrases.visits import example_mark
 from itineraries.programme import in_page_order
 from organisations.spreadsheets.safe import safe_cell
 from organisations.spreadsheets.writing import BYTE_ORDER_MARK
 from organisations.words import LANGUAGES
 
+from .agenda_columns import STAFF_TEXTS, columns_for
 from .agenda_people import PEOPLE, initiatives_cell, people_cell
-
-COLUMNS: Final = (
-    *("uid", "delegation", "date", "end_date", "start", "end", "timezone", "time_precision"),
-    *("part_of_day", "sequence", "to_be_confirmed", "type", "title", "description", "status"),
-    *("venue", "room", "address", "city", "country", "mode"),
-    *PEOPLE,
-    *("participants_complete", "languages", "interpreting", "party", "initiatives", "visibility"),
-    *("url", "updated_at"),
-    *("optional", "parent", "alternative_to", "alternative_venue", "alternative_condition"),
-    *("replaced_by", "no_new_date", "outside_visit", "means"),
-)
-# Texts that the staff columns hold once in each language.
-STAFF_TEXTS: Final = (
-    "title",
-    "description",
-    "meeting_point",
-    "delegates_note",
-    "alternative_condition",
-)
-STAFF_COLUMNS: Final = (
-    *(f"{text}_{code}" for text in ("title", "description") for code in LANGUAGES),
-    "notes",
-    *(f"{text}_{code}" for text in STAFF_TEXTS[2:] for code in LANGUAGES),
-    *("synergies", "documents", "source"),
-    *(f"reason_{code}" for code in LANGUAGES),
-)
 
 SESSIONS_AT_ONCE = 50
 PUBLIC_PAGES = ("public", "confidential")
 
 
-def columns_of(itinerary: Itinerary) -> tuple[str, ...]:
-    return (*COLUMNS, *STAFF_COLUMNS) if itinerary.audience == STAFF else COLUMNS
-
-
 def render(itinerary: Itinerary, language: str) -> Iterator[bytes]:
     """The whole file, some sessions at a time."""
-    columns = columns_of(itinerary)
-    yield BYTE_ORDER_MARK + _lines([dict(zip(columns, columns, strict=True))], columns)
+    yield head(itinerary.audience)
+    yield from body(itinerary, language)
+
+
+def head(audience: Audience) -> bytes:
+    columns = columns_for(audience)
+    return BYTE_ORDER_MARK + _lines([dict(zip(columns, columns, strict=True))], columns)
+
+
+def body(itinerary: Itinerary, language: str) -> Iterator[bytes]:
+    columns = columns_for(itinerary.audience)
     sessions = in_page_order(itinerary).sessions
     for first in range(0, len(sessions), SESSIONS_AT_ONCE):
         some = sessions[first : first + SESSIONS_AT_ONCE]

@@ -16,12 +16,13 @@ from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from itineraries.itinerary import Itinerary
+from itineraries.itinerary import Audience, Itinerary
 from itineraries.phrases.visits import marked_title
 from itineraries.programme import DayOfProgramme, in_page_order, lay_out
 from organisations.spreadsheets.sheets import DatedZip, Sheet, Style, moment_of_file
 
 from . import agenda_csv
+from .agenda_columns import columns_for
 from .appointments import Appointment, in_order, tell
 from .appointments.people import OneSide, on_a_line
 from .document_dates import is_over, last_change
@@ -74,15 +75,20 @@ def _write(itinerary: Itinerary, language: str, file: IO[bytes]) -> None:
     )
     for name, day in zip(names, days, strict=True):
         _add_day(book, name, day, itinerary)
-    _add_all(book, all_name, itinerary, language)
+    add_agenda(table(book, all_name, itinerary.audience), itinerary, language)
     with DatedZip(file, "w") as archive:
         ExcelWriter(book, archive).write_data()
 
 
-def _add_all(book: Workbook, name: str, itinerary: Itinerary, language: str) -> None:
-    columns = agenda_csv.columns_of(itinerary)
+def table(book: Workbook, name: str, audience: Audience) -> Sheet:
+    """A new sheet with the columns of the CSV."""
+    columns = columns_for(audience)
     widths = [WIDTHS_OF_ALL.get(column, USUAL_WIDTH) for column in columns]
-    sheet = Sheet(book, name, columns, widths, for_people=False)
+    return Sheet(book, name, columns, widths, for_people=False)
+
+
+def add_agenda(sheet: Sheet, itinerary: Itinerary, language: str) -> None:
+    columns = columns_for(itinerary.audience)
     for session in in_page_order(itinerary).sessions:
         cells = agenda_csv.cells(itinerary, session, language)
         sheet.add([(cells.get(column, ""), "plain") for column in columns])

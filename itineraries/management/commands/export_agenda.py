@@ -1,22 +1,40 @@
+import datetime as dt
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
 from delegations.models import Delegation
-from itineraries.assembly import assemble
-from itineraries.exports import agenda_csv
-from itineraries.itinerary import DELEGATES, PUBLIC, STAFF, Itinerary
-from itineraries.publishing import current_release
+from itineraries.agendas import keys_by_start, read_agendas
+from itineraries.exports import agenda_csv, all_agendas
+from itineraries.itinerary import DELEGATES, PUBLIC, STAFF, Audience
 
 
 class Command(BaseCommand):
-    help = "Write the agenda of a delegation as CSV to the standard output."
+    help = "Write the agenda of a delegation, or all agendas, as CSV to the standard output."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slug")
+        parser.add_argument("slug", nargs="?")
+        parser.add_argument(
+            "--all", action="store_true", dest="is_all", help="All visits in one file."
+        )
+        parser.add_argument(
+            "--from",
+            type=dt.date.fromisoformat,
+            dest="first",
+            metavar="DATE",
+            help="With --all: leave out visits that end before this day: 2023-04-01.",
+        )
+        parser.add_argument(
+            "--to",
+            type=dt.date.fromisoformat,
+            dest="last",
+            metavar="DATE",
+            help="With --all: leave out visits that begin after this day.",
+        )
         parser.add_argument(
             "--audience",
             choices=[PUBLIC, DELEGATES, STAFF],
@@ -27,11 +45,44 @@ class Command(BaseCommand):
             "--language", choices=list(dict(settings.LANGUAGES)), default=settings.LANGUAGE_CODE
         )
 
-    def handle(self, *, slug: str, audience: str, language: str, **options: Any) -> None:
-        itinerary = _itinerary(slug, audience)
+    def handle(
+        self,
+        *,
+        slug: str | None,
+        is_all: bool,
+        first: dt.date | None,
+        last: dt.date | None,
+        audience: Audience,
+        language: str,
+        **options: Any,
+    ) -> None:
+        if bool(slug) == is_all:
+            raise CommandError("Name one delegation by its slug, or ask for --all of them.")
+        if slug and (first or last):
+            raise CommandError("--from and --to choose visits: they go with --all.")
+        if first and last and last < first:
+            raise CommandError(f"No day is from {first} to {last}. Turn the two around.")
+        self._write(
+            _one(slug, audience, language) if slug else self._all(audience, language, first, last)
+        )
+
+    def _all(
+        self, audience: Audience, language: str, first: dt.date | None, last: dt.date | None
+    ) -> Iterator[bytes]:
+        visits = Delegation.objects.all()
+        if audience != STAFF:
+            visits = visits.filter(publication__isnull=False)
+        keys = keys_by_start(visits, first, last)
+        if not keys:
+            published = "" if audience == STAFF else " published"
+            days = " on these days" if first or last else ""
+            self.stderr.write(f"There is no{published} visit{days}: the file has no rows.")
+        return all_agendas.csv(read_agendas(keys, audience), audience, language)
+
+    def _write(self, pieces: Iterator[bytes]) -> None:
         # Bytes: an output in another encoding, or one that changes line ends, would spoil them.
         output = getattr(sys.stdout, "buffer", None)
-        for some in agenda_csv.render(itinerary, language):
+        for some in pieces:
             if output is not None:
                 output.write(some)
             else:
@@ -40,15 +91,13 @@ class Command(BaseCommand):
             output.flush()
 
 
-def _itinerary(slug: str, audience: str) -> Itinerary:
+def _one(slug: str, audience: Audience, language: str) -> Iterator[bytes]:
     delegation = Delegation.objects.filter(slug=slug).first()
     if delegation is None:
         raise CommandError(f"There is no delegation “{slug}”.")
-    if audience == STAFF:
-        return assemble(delegation, STAFF)
-    release = current_release(delegation)
-    if release is None:
+    itinerary = next(read_agendas([delegation.pk], audience), None)
+    if itinerary is None:
         raise CommandError(
             f"“{slug}” is not published. Publish it first, or ask for --audience staff."
         )
-    return release.public_itinerary if audience == PUBLIC else release.delegates_itinerary
+    return agenda_csv.render(itinerary, language)
