@@ -18,6 +18,9 @@ from .order import PARTS_OF_DAY
 
 OFF = frozenset({"cancelled", "postponed", "not_held"})
 ONE_DAY = dt.timedelta(days=1)
+# Of what is over soon, even where no end is stated and nothing follows for hours.
+_SHORT = frozenset({"arrival", "meeting_point", "transfer"})
+_SHORT_LASTS = dt.timedelta(hours=1)
 
 # `loose`: it is today's, but nobody can say when it begins.
 Kind = Literal["timed", "all_day", "loose"]
@@ -35,7 +38,7 @@ class Span:
     start: dt.datetime
     until: dt.datetime
     opens: bool
-    # On which it begins, by the clocks of the city visited.
+    # On which it begins, by the clocks of those who are at it.
     day: dt.date
     # It was planned for then, and does not take place.
     is_off: bool = False
@@ -110,7 +113,8 @@ def spans_of(itinerary: Itinerary) -> dict[UUID, Span]:
     """The spans of all sessions of a known day.
 
     An alternative has one only where what it stands in for does not take place: else it is decided
-    on the day. A day is the one that it is in the city visited, whatever clocks its sessions go by.
+    on the day. A day is the one that it is where the session takes place; of what the group joins
+    from afar, the one that it is in the city visited, whatever clocks it goes by.
     """
     zone = itinerary.delegation.destination.timezone
     off = {one.uid for one in itinerary.sessions if one.status in OFF}
@@ -139,7 +143,12 @@ def spans_of(itinerary: Itinerary) -> dict[UUID, Span]:
 
 def _day_of(session: Session, date: dt.date, zone: str) -> dt.date:
     start = session.when.starts_at
-    return start.astimezone(ZoneInfo(zone)).date() if start else date
+    return start.astimezone(ZoneInfo(_zone_of(session, zone))).date() if start else date
+
+
+def _zone_of(session: Session, zone: str) -> str:
+    """Whose midnights its day lies between: `zone` is that of the city visited."""
+    return session.when.timezone if session.mode == "in_person" else zone
 
 
 def _midnights_around(
@@ -147,6 +156,7 @@ def _midnights_around(
 ) -> tuple[dt.datetime, dt.datetime]:
     """The midnight at which its first day begins, and the one at which its last day ends."""
     last = date + (days_of(session) - 1) * ONE_DAY
+    zone = _zone_of(session, zone)
     return _wall(date, 0, zone), _wall(last, 24, zone)
 
 
@@ -158,7 +168,10 @@ def _timed(
     day: dt.datetime,
     night: dt.datetime,
 ) -> Span:
-    """An open end lasts until something else begins for the same people, or the day is over."""
+    """An open end lasts until something else begins for the same people, or the day is over.
+
+    An arrival is over sooner than that.
+    """
     end = _instant(session.when.ends_at) if session.when.ends_at else None
     others = [at for other, at in starts if other is not session and _concerns(other, session)]
     ahead = max((moment for moment in others if moment < start), default=day)
@@ -167,6 +180,8 @@ def _timed(
         is_long = days_of(session) > 1
         ending = () if is_long else tuple(moment for moment in others if moment > start)
         end = min(ending, default=max(night, start))
+        if session.type in _SHORT and not is_long:
+            end = min(end, start + _SHORT_LASTS)
     opens = all(moment >= start for moment in others)
     return Span("timed", min(max(ahead, day), start), start, end, opens, date)
 

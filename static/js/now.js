@@ -57,11 +57,11 @@
     const opening = ahead.every((one) => "opens" in one.dataset);
     lists[opening ? "first" : "next"] = ahead;
     const coming = (one) => now < moment(one, "ahead");
-    const soonest = Math.min(...held.filter(coming).map((one) => moment(one, "ahead")));
-    const day = days.find((one) => moment(one, "from") <= soonest && soonest < moment(one, "until"));
+    const date = held.filter(coming).map((one) => one.dataset.day).sort()[0];
+    const day = days.find((one) => one.getAttribute("aria-labelledby") === `d-${date}`);
     if (day && !ahead.length) {
       const list = has(day, "eve", "from", now) ? lists.tomorrow : lists.later;
-      const isOfDay = (one) => coming(one) && moment(one, "ahead") < moment(day, "until");
+      const isOfDay = (one) => coming(one) && one.dataset.day === date;
       list.push(...entries.filter((one) => isOfDay(one) && "opens" in one.dataset));
     }
     const isOn = lists.now.length || ahead.length || lists.loose.length;

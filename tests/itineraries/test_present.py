@@ -225,13 +225,15 @@ def test_what_stands_in_for_a_cancelled_item_takes_place():
     assert titles(document, rome("10:30"), "off") == ["Parco"]
 
 
-def test_a_day_is_that_of_the_city_visited_whatever_clocks_its_sessions_go_by():
+def test_the_day_of_a_call_is_that_of_the_city_visited_whatever_clocks_it_goes_by():
     document = itinerary(
         session("Cena", when=at("20:00", "22:00")),
         # 09:00 in Turin, and midnight in Tokyo is 16:00 in Turin.
-        session("Chiamata", when=at("17:00", date=FRIDAY, timezone="Asia/Tokyo")),
+        session(
+            "Chiamata", when=at("17:00", date=FRIDAY, timezone="Asia/Tokyo"), mode="online"
+        ),
         session("Colazione", when=at("07:30", "08:30", date=FRIDAY)),
-        session("Senza ora", when=when(date=FRIDAY, timezone="Asia/Tokyo")),
+        session("Senza ora", when=when(date=FRIDAY, timezone="Asia/Tokyo"), mode="hybrid"),
     )
 
     assert titles(document, rome("17:00"), "next") == ["Cena"]
@@ -241,6 +243,47 @@ def test_a_day_is_that_of_the_city_visited_whatever_clocks_its_sessions_go_by():
     assert titles(document, rome("00:10", FRIDAY), "next") == ["Colazione"]
     assert (early.is_first, late.is_later_tomorrow) == (True, True)
     assert titles(document, rome("07:30", FRIDAY), "next") == ["Chiamata"]
+
+
+def test_a_day_at_home_is_that_of_the_home():
+    """Half past seven in Tokyo is half an hour before midnight, on the eve, in Turin."""
+    send_off = at("07:30", "08:00", date=FRIDAY, timezone="Asia/Tokyo")
+    document = itinerary(
+        session("Saluto", when=send_off, type="ceremony"),
+        session("Senza ora", when=when(date=FRIDAY, timezone="Asia/Tokyo")),
+        session("Cena", when=at("20:00", date=FRIDAY)),
+    )
+
+    told = [
+        [titles(document, rome(clock), group) for group in ("next", "loose", "later")]
+        for clock in ("15:59", "16:00", "23:30")
+    ]
+    assert told == [
+        [[], [], ["Saluto"]],
+        [["Saluto"], ["Senza ora"], []],
+        [[], ["Senza ora"], []],
+    ]
+    assert titles(document, rome("23:30")) == ["Saluto"]
+    assert present(document, rome("15:59")).is_later_tomorrow
+
+
+@pytest.mark.parametrize("kind", ["arrival", "meeting_point", "transfer"])
+def test_an_arrival_is_over_within_the_hour(kind):
+    document = itinerary(
+        session("Treno", when=at("10:00"), type=kind),
+        session("Dogana", when=at("13:00"), type=kind, status="cancelled"),
+        session("Cena", when=at("20:00")),
+    )
+
+    moments = ["10:59", "11:00", "13:59", "14:00"]
+    assert [titles(document, rome(one)) for one in moments] == [["Treno"], [], [], []]
+    assert [titles(document, rome(one), "off") for one in moments] == [
+        ["Dogana"],
+        ["Dogana"],
+        ["Dogana"],
+        [],
+    ]
+    assert titles(document, rome("14:00"), "next") == ["Cena"]
 
 
 EVERY = [
