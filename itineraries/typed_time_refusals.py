@@ -56,6 +56,14 @@ def with_a_day(text: str) -> ValidationError:
     return ValidationError(sentence % {"typed": text}, code="time")
 
 
+def without_start(text: str, clock: str) -> ValidationError:
+    sentence = _(
+        "“%(typed)s” does not say when it starts. Write that too, as in 9:30-10:45; if it is only "
+        "roughly known, write about %(clock)s."
+    )
+    return ValidationError(sentence % {"typed": text, "clock": clock}, code="start")
+
+
 def not_understood(text: str) -> ValidationError:
     sentence = _(
         "“%(typed)s” is not understood as a time. Write for example 9:30-10:45, 14, from 18:30, "

@@ -39,7 +39,7 @@ FROM_BEFORE = re.compile(
 )
 FROM_AFTER = re.compile(r"\s*(?:から|以降|→|-|in poi|onwards?|on)$")
 ABOUT_BEFORE = re.compile(
-    r"(?:verso le|verso|intorno alle|circa alle|circa|ca\.?|c\.|about|around|approx\.?|gegen|vers|-|約)\s*"
+    r"(?:verso le|verso|intorno alle|circa alle|circa|ca\.?|c\.|about|around|approx\.?|gegen|vers|約)\s*"
 )
 ABOUT_AFTER = re.compile(r"\s*(?:circa|頃|ごろ|or so)$")
 BETWEEN = re.compile(
@@ -51,4 +51,11 @@ NEXT_DAY = re.compile(
 )
 # What the pages print beside a clock, and this field has no place for.
 OF_A_ZONE = re.compile(r"\([^()]*\btime\)|\(ora d[^()]*\)|\([^()]*時間\)")
-UNTIL_A_DAY = re.compile(r"\b(?:until|fino a|fino al)\b|日.*まで|\d 月|月\s*\d+\s*日")
+UNTIL_A_DAY = re.compile(r"\b(?:until|fino al?)\b.*\d|日.*まで|\d 月|月\s*\d+\s*日")
+# What says when something ends and not when it begins. A wave before a clock means that in Japan,
+# and "about" elsewhere.
+UNTIL_BEFORE = re.compile(
+    r"(?:-|(?:fino|sino) (?=a)|entro(?= )|until|till|by|bis|jusqu'(?=à))\s*(?:all[ae] )?"
+)
+# "ten to nine" is one time, and as often two.
+TO_THE_HOUR = re.compile(r"(?:five|ten) to ")

@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from organisations.words import active_language
-from organisations.written_clocks import A_DAY, Clock, as_time, check_clock, plain
+from organisations.written_clocks import A_DAY, Clock, as_time, check_clock, either, plain
 from organisations.written_clocks import read as read_clock
 
 from . import typed_spans
@@ -57,6 +57,8 @@ def read(text: str, *, has_two_zones: bool = False) -> TypedTime:
     if part := words.READ_AS_PART.get(rest):
         return TypedTime("part_of_day", part_of_day=part, days=days)
     if clocks := _two_clocks(rest):
+        if words.TO_THE_HOUR.match(rest):
+            raise _one_or_two(typed_text, read_clock(rest), *clocks)
         span = typed_spans.settled(*clocks, days, typed_text, has_two_zones=has_two_zones)
         return TypedTime("exact", as_time(span.start), as_time(span.end), days=span.days)
     for precision, clock in _one_clock(rest):
@@ -99,6 +101,16 @@ def _two_clocks(text: str) -> tuple[Clock, Clock] | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _one_or_two(text: str, clock: Clock | None, start: Clock, end: Clock) -> Exception:
+    """The refusal of `ten to nine`, which is ten minutes before nine or lasts from ten to nine."""
+    first, last = (one.minutes() or 0 for one in (start, end))
+    span = typed_spans.Span(first, last if first < last else last + A_DAY // 2)
+    minutes = clock.minutes() if clock else None
+    if minutes is None or span.end >= A_DAY:
+        return refusals.not_understood(text)
+    return either(text, f"{as_time(minutes):%H:%M}", span)
+
+
 def _one_clock(text: str) -> list[tuple[str, Clock]]:
     """How well the time is known, and its clock: none, or one reading."""
     forms = [
@@ -130,7 +142,15 @@ def _start(clock: Clock, text: str) -> dt.time:
     return as_time(minutes)
 
 
+def _end(text: str) -> Clock | None:
+    """The clock of what says when something ends, and nothing else."""
+    rest = words.UNTIL_AFTER.sub("", words.UNTIL_BEFORE.sub("", text, count=1))
+    return read_clock(rest) if rest != text else None
+
+
 def _refusal(rest: str, text: str) -> Exception:
+    if (end := _end(rest)) and end.minutes() is not None:
+        return refusals.without_start(text, f"{as_time(end.minutes() or 0):%H:%M}")
     if words.OF_A_ZONE.search(rest):
         return refusals.with_a_zone(text)
     if words.UNTIL_A_DAY.search(rest):

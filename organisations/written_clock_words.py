@@ -3,9 +3,11 @@
 import re
 
 AT_BEFORE = re.compile(
-    r"^(?:alle ore|alle|all'|ore|at|um|à|h\.?(?=[ \d])|le(?= )|l'(?=1\b|una\b))\s*"
+    r"^(?:alle ore|alle|all'|ore|at|um|à|a(?= mezz)|h\.?(?=[ \d])|le(?= )|l'(?=1\b|una\b))\s*"
 )
-HOUR_AFTER = r"o'clock|uhr|hours|hrs?\b\.?|heures?|h"
+HOUR_AFTER = r"o'clock|uhr|heures?|h"
+# "1430 hours" is a time; "3 hours" lasts that long.
+HOURS_AFTER = r"hours|hrs?\b\.?"
 EXACTLY = r"in punto|sharp|ちょうど"
 NOON = r"noon|midday|mezzogiorno|正午|mittag|midi"
 MIDNIGHT = r"midnight|mezzanotte|真夜中|mitternacht|minuit"

@@ -22,14 +22,15 @@ _NUMBER = r"(?P<packed>\d{3,4})|(?P<hour>\d{1,2})"
 _CLOCK = re.compile(
     rf"(?:{words.MARKS_BEFORE})?(?:{_NUMBER}"
     r"(?:(?: ?: ?|[.,]| ?(?:h|uhr) ?)(?P<minute>\d{1,2})(?:[:.](?P<second>\d{2}))?"
-    r"| ?時 ?(?:(?P<minute_ja>\d{1,2}) ?分|(?P<half_ja>半))?"
+    r"| ?時 ?(?:(?P<minute_ja>\d{1,2}(?= ?分)|\d{2})(?: ?分)?|(?P<half_ja>半))?"
     rf"|(?P<fraction>{words.FRACTIONS}))?)"
-    rf"(?: ?(?:{words.HOUR_AFTER}))?(?: ?(?:{words.MARKS_AFTER}))?(?: ?(?:{words.EXACTLY}))?",
+    rf"(?: ?(?:{words.HOUR_AFTER})|(?<=[:.\d]\d\d) ?(?:{words.HOURS_AFTER}))?"
+    rf"(?: ?(?:{words.MARKS_AFTER}))?(?: ?(?:{words.EXACTLY}))?",
     re.ASCII,
 )
 _PAST = re.compile(rf"(?P<past>{words.PAST})(?P<rest>.+)")
-_NOON = re.compile(rf"(?:12 )?(?:{words.NOON})(?P<fraction>{words.FRACTIONS})?")
-_MIDNIGHT = re.compile(rf"(?:12 )?(?:{words.MIDNIGHT})")
+_NOON = re.compile(rf"(?:12(?:[:.]00)? )?(?:{words.NOON})(?P<fraction>{words.FRACTIONS})?")
+_MIDNIGHT = re.compile(rf"(?:12(?:[:.]00)? )?(?:{words.MIDNIGHT})")
 
 
 class Clock(NamedTuple):

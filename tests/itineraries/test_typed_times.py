@@ -113,6 +113,12 @@ def at(precision, hour, minute=0):
         ("noon", at("start_only", 12)),
         ("mezzogiorno", at("start_only", 12)),
         ("正午", at("start_only", 12)),
+        ("a mezzogiorno", at("start_only", 12)),
+        ("12:00 noon", at("start_only", 12)),
+        ("12.00 noon – 1.00 pm", exact((12, 0), (13, 0))),
+        ("9時30〜10時15", exact((9, 30), (10, 15))),
+        ("1430 hours", at("start_only", 14, 30)),
+        ("9.00 hrs - 10.30 hrs", exact((9, 0), (10, 30))),
         ("verso mezzogiorno", at("about", 12)),
         ("ab 9 Uhr", at("from", 9)),
         ("18:30～", at("from", 18, 30)),
@@ -140,6 +146,21 @@ def test_a_time_is_read_as_it_was_meant(text, meant):
         ("10:45-9:30", "backwards"),
         ("10-10", "backwards"),
         ("dopo pranzo", "time"),
+        # How long, and not when.
+        ("3 hours", "time"),
+        ("12 hrs", "time"),
+        ("1 hr", "time"),
+        ("until late", "time"),
+        # When it ends, and not when it starts.
+        ("- 17:00", "start"),
+        ("〜17:00", "start"),
+        ("～１７時", "start"),
+        ("17時まで", "start"),
+        ("fino alle ore 15", "start"),
+        ("entro le 15", "start"),
+        ("by 5 pm", "start"),
+        ("bis 17 Uhr", "start"),
+        ("jusqu’à 17h", "start"),
         ("9-10-11", "time"),
         ("9:30 10:45", "time"),
         ("-", "time"),
@@ -199,6 +220,21 @@ def test_what_is_no_time_is_refused(text, code):
                 "“10-2 am (+1)” can be read as 10:00–02:00 (+1) or as 22:00–02:00 (+1). Write the one "
                 "that is meant."
             ),
+        ),
+        (
+            "until 5 pm",
+            (
+                "“until 5 pm” does not say when it starts. Write that too, as in 9:30-10:45; if it is "
+                "only roughly known, write about 17:00."
+            ),
+        ),
+        (
+            "ten to 12",
+            "“ten to 12” can be read as 11:50 or as 10:00–12:00. Write the one that is meant.",
+        ),
+        (
+            "ten to nine",
+            "“ten to nine” can be read as 08:50 or as 10:00–21:00. Write the one that is meant.",
         ),
         ("午後12時", "“午後12時” can be read as 00:00 or as 12:00. Write the one that is meant."),
         (
