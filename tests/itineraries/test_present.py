@@ -229,9 +229,7 @@ def test_the_day_of_a_call_is_that_of_the_city_visited_whatever_clocks_it_goes_b
     document = itinerary(
         session("Cena", when=at("20:00", "22:00")),
         # 09:00 in Turin, and midnight in Tokyo is 16:00 in Turin.
-        session(
-            "Chiamata", when=at("17:00", date=FRIDAY, timezone="Asia/Tokyo"), mode="online"
-        ),
+        session("Chiamata", when=at("17:00", date=FRIDAY, timezone="Asia/Tokyo"), mode="online"),
         session("Colazione", when=at("07:30", "08:30", date=FRIDAY)),
         session("Senza ora", when=when(date=FRIDAY, timezone="Asia/Tokyo"), mode="hybrid"),
     )
