@@ -42,6 +42,8 @@ class Draft(msgspec.Struct, frozen=True):
     last: Release | None
     current: Release | None
     repeats: Repeats
+    # How many people the public page is about and does not name.
+    unnamed_count: int = 0
 
     @property
     def digest(self) -> str:
@@ -98,12 +100,14 @@ def prepare(delegation: Delegation) -> Draft:
         assemble(delegation, PUBLIC, repeats=public),
         assemble(delegation, DELEGATES, repeats=delegates),
     )
+    unnamed_count = public.unnamed_count
     # Delegates are told all that the public is, and every name.
     public.records |= delegates.records
     return Draft(
         public=carry_over(documents[0], _public_of(last)),
         delegates=carry_over(documents[1], _delegates_of(last)),
         repeats=public,
+        unnamed_count=unnamed_count,
         last=last,
         # Only the last one can be out.
         current=last if last and hasattr(last, "publication") else None,

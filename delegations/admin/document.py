@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Document
@@ -46,3 +47,13 @@ class DocumentAdmin(PartOfVisitAdmin):
         (_("Rights"), {"fields": [("licence", "rights"), "source"]}),
         (_("For the office"), {"fields": ["notes"]}),
     ]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Whoever opens a document learns why its readers are not offered it."""
+        document = kwargs.get("obj")
+        if request.method == "GET" and document is not None and (why := document.why_withheld):
+            sentence = _("Nobody is offered this document. %(why)s") % {"why": why}
+            self.message_user(request, sentence, messages.WARNING)
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from delegations.models import Delegate, Delegation
 from organisations.folding import fold
@@ -70,6 +71,7 @@ def import_delegates(
             tuple(draft.reported(_title(draft)) for draft in drafts),
             created=tuple(book.created),
             notices=table.notices,
+            remarks=_unnamed(drafts),
             problems=tuple(problems),
             questions=tuple(book.asking.questions.values()),
         )
@@ -214,6 +216,22 @@ def _save(drafts: list[Draft]) -> None:
         if draft.differs and not saved(draft.delegate, draft):
             continue
         draft.after = cells_of(draft.delegate)
+
+
+def _unnamed(drafts: list[Draft]) -> tuple[str, ...]:
+    """How many of the file agreed neither for this visit nor for all to be named."""
+    delegates = [draft.delegate for draft in drafts if draft.delegate.pk]
+    count = sum(not (one.is_named or one.person.is_named) for one in delegates)
+    if not count:
+        return ()
+    sentence = ngettext(
+        "%(count)d delegate of the file has not agreed to be named: the public is shown the name only "
+        "where a public office is held.",
+        "%(count)d delegates of the file have not agreed to be named: the public is shown their names "
+        "only where a public office is held.",
+        count,
+    )
+    return (sentence % {"count": count},)
 
 
 def _any_wrong(drafts: list[Draft]) -> bool:

@@ -4,9 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from delegations.document_kinds import ENDINGS, DocumentRefused, ending_of
+from delegations.document_kinds import ENDINGS, DocumentRefused, ending_of, is_offered
 from delegations.photographs import MOST_BYTES, PhotographRefused, develop
 from organisations.folded_field import FoldedField
 from organisations.models import SourcedRecord
@@ -124,6 +125,25 @@ class Document(SourcedRecord):
             self._keep_the_picture_alone()
         if self.kind != self.Kind.PHOTO and self.file and not self.file._committed:  # type: ignore[attr-defined] # As above.
             self._name_by_content()
+
+    @property
+    def why_withheld(self) -> str:
+        """Why nobody is offered the file, in a sentence; empty where there is none or it is offered."""
+        name = self.file.name or ""
+        if not name or self.kind == self.Kind.PHOTO:
+            return ""
+        if not is_offered(name):
+            return gettext(
+                "It is of a kind that is not offered: files of this kind may run as programs."
+            )
+        try:
+            with self.file.storage.open(name) as kept:
+                ending_of(kept, name)
+        except FileNotFoundError:
+            return gettext("The file is no longer there. Upload it again.")
+        except DocumentRefused as refusal:
+            return str(refusal)
+        return ""
 
     def as_kept(self, content: bytes) -> bytes:
         """What is stored of an upload: of a photograph its picture, of other papers all.

@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from delegations.admin.reach import reached_visit
-from delegations.models import Delegation
+from delegations.models import Delegation, Document
 from itineraries.checks import findings_of
 from itineraries.checks.acceptances import looked_at
 from itineraries.exchange.writing import BeyondReach
 from itineraries.models import Publication, Release
 from itineraries.outbox.drafts import visit_of_letters
 from itineraries.outbox.question import question_after_publishing
+from itineraries.phrases.names import unnamed_sentence
 from itineraries.publishing import (
     ChangedMeanwhile,
     Draft,
@@ -219,6 +220,8 @@ class PublishingPages(admin.ModelAdmin):
             "is_stopped": any(one.is_in_the_way for one in standing),
             "may_accept": request.user.has_perm(ACCEPT),
             "session_count": len(draft.public.sessions),
+            "unnamed": unnamed_sentence(draft.unnamed_count) if draft.unnamed_count else "",
+            "withheld": withheld_documents(visit),
         }
         return self._page(request, "publish", context, status)
 
@@ -238,6 +241,13 @@ class PublishingPages(admin.ModelAdmin):
 
     def _back(self, visit: Delegation) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:delegations_delegation_change", args=[visit.pk]))
+
+
+def withheld_documents(visit: Delegation) -> list[tuple[str, str]]:
+    """The documents that readers would be offered but for their files: the title, and why not."""
+    meant = visit.documents.exclude(visibility=Document.Visibility.STAFF).exclude(file="")
+    told = ((str(paper.title), paper.why_withheld) for paper in meant.order_by("title_it", "pk"))
+    return [(title, why) for title, why in told if why]
 
 
 def _logged(act: str, record: Release | Publication) -> dict[str, Any]:

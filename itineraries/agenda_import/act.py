@@ -90,7 +90,7 @@ def import_agenda(
             rows=tuple(_reported(draft, after, language) for draft in drafts),
             created=tuple(book.created),
             notices=table.notices,
-            remarks=unnamed_sentences(delegation),
+            remarks=unnamed_sentences(delegation, [draft.session for draft in kept]),
             questions=tuple(book.asking.questions.values()),
             unknown_names=tuple(book.unknown_names),
         )

@@ -25,6 +25,12 @@ class Repeats:
         self.records: set[tuple[str, int]] = set()
         self.named: set[int] = set()
 
+    @property
+    def unnamed_count(self) -> int:
+        """How many people the document is about without naming them."""
+        people = {key for kind, key in self.records if kind == Person._meta.label_lower}
+        return len(people - self.named)
+
     def note(self, record: Model | None) -> None:
         if record is not None:
             self.records.add((record._meta.label_lower, record.pk))

@@ -85,6 +85,8 @@ class Appointment(msgspec.Struct, frozen=True):
     interpreting: str = ""
     visibility: str = "public"
     people: tuple[Who, ...] = ()
+    # As it is stored, where the days of the visit make it another one.
+    stored_status: str = ""
     # Delegates whom alone it is for, by person; empty where it is for all, or the list is open.
     only_for: frozenset[int] = frozenset()
     # Languages in which a text is still to be written, such as ("en", "ja").

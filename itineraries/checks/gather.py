@@ -119,6 +119,7 @@ class _Reader:
             title=str(session.title),
             type=session.type,
             status=session.status_within(delegation),
+            stored_status=session.status,
             when=when,
             sequence=session.sequence,
             starts=when.starts_at,

@@ -17,6 +17,7 @@ from .contradictions import (
     part_outside_its_whole,
     replacement_does_not_fit,
 )
+from .cut_short import planned_and_not_held
 from .days import outside_the_dates
 from .double_booking import person_in_two_places, room_taken_twice, venue_taken_twice
 from .essentials import nothing_said_of_host, nothing_said_of_venue
@@ -52,6 +53,7 @@ RULES: tuple[RuleOfVisit, ...] = (
     replacement_does_not_fit,
     held_in_the_future,
     host_declined,
+    planned_and_not_held,
     too_few_seats,
     outside_the_dates,
     on_the_wrong_side,

@@ -217,3 +217,37 @@ def test_the_pages_are_for_those_who_may_and_reach_the_visit(client, visit, name
     assert client.get(page).status_code == 404
     visit.editors.add(user)
     assert client.get(page).status_code == 200
+
+
+def test_who_has_not_agreed_to_be_named_is_counted(visit):
+    named = {"family": "Rossi", "given": "Anna", "is_named": "yes"}
+    make_person(family="Neri", given="Ugo", is_named=True)
+    rows = [named, {"family": "Neri", "given": "Ugo"}, {"family": "Bo", "given": "Li"}]
+
+    report = imported(visit, *rows, create_missing=True)
+    again = imported(visit, named)
+
+    assert (report.is_written, report.remarks, again.remarks) == (
+        True,
+        (
+            (
+                "1 delegate of the file has not agreed to be named: the public is shown the name only where "
+                "a public office is held."
+            ),
+        ),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"), [("native", "???"), ("native", "隅?雄"), ("reading", "????")]
+)
+def test_a_cell_that_lost_its_letters_is_refused_as_damage(visit, column, cell):
+    person = make_person(family="Sumi", given="Toshio", native="隅俊雄", reading="すみとしお")
+    make_delegate(delegation=visit, person=person)
+
+    report = imported(visit, exported(visit)[0] | {column: cell})
+
+    assert [(number, name) for number, name, _sentence in problems(report)] == [(2, column)]
+    person.refresh_from_db()
+    assert (report.is_written, person.native, person.reading) == (False, "隅俊雄", "すみとしお")

@@ -4,12 +4,21 @@ import datetime as dt
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from delegations.models import Delegation
 from itineraries.models import Publication, Release, Session
 from itineraries.publishing import publish
-from tests.make import make_session, make_synergy
+from tests.make import (
+    make_delegate,
+    make_document,
+    make_participation,
+    make_person,
+    make_session,
+    make_synergy,
+)
 from tests.organisations.admin_forms import fields_of, officer, opened, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +210,56 @@ def test_a_move_names_what_else_changed(anna):
     page = anna.get(address("publish", session.delegation), headers={"accept-language": "en"})
 
     assert [line.endswith(" (description)") for line in lines(page)] == [True]
+
+
+def test_who_is_not_named_and_what_is_not_offered_is_told_before_publishing(anna, admin_client):
+    session = make_session(title_it="Visita")
+    visit = session.delegation
+    for person in (make_person(family="Rossi"), make_person(family="Neri", is_named=True)):
+        make_participation(session=session, person=person)
+    make_delegate(delegation=visit, person=make_person(family="Verdi"))
+    make_participation(
+        session=make_session(delegation=visit, visibility="staff", title_it="B"),
+        person=make_person(family="Bianchi"),
+    )
+    default_storage.save("documents/e.bin", ContentFile(b"MZ"))
+    default_storage.save("documents/a.pdf", ContentFile(b"%PDF-1.7"))
+    papers = {
+        name: make_document(
+            delegation=visit, title_it=name, url="", file=f"documents/{file}", visibility=who
+        )
+        for name, file, who in [
+            ("Programma", "e.bin", "public"),
+            ("Verbale", "e.bin", "staff"),
+            ("Relazione", "a.pdf", "public"),
+            ("Persa", "lost.pdf", "delegates"),
+        ]
+    }
+    headers = {"accept-language": "en"}
+
+    page = anna.get(address("publish", visit), headers=headers)
+    forms = {
+        name: admin_client.get(
+            reverse("admin:delegations_document_change", args=[paper.pk]), headers=headers
+        ).text
+        for name, paper in papers.items()
+    }
+
+    unnamed = "2 printed names are not shown to the public: the people have not agreed to be named."
+    assert page.context["unnamed"] == unnamed
+    assert unnamed in page.text
+    assert page.context["withheld"] == [
+        ("Persa", "The file is no longer there. Upload it again."),
+        (
+            "Programma",
+            "It is of a kind that is not offered: files of this kind may run as programs.",
+        ),
+    ]
+    told = [name for name, form in forms.items() if "Nobody is offered this document." in form]
+    assert told == ["Programma", "Verbale", "Persa"]
+
+
+def test_where_all_are_named_and_offered_nothing_is_said(anna):
+    page = anna.get(address("publish", make_session().delegation))
+
+    assert (page.context["unnamed"], page.context["withheld"]) == ("", [])
