@@ -41,16 +41,22 @@ def take_in(
     try:
         return answered_once(request, respond)
     except SentBefore as before:
-        return show_again(request, view, respond, str(before))
+        return show_again(request, view, respond, str(before), may_be_saved=before.may_be_saved)
 
 
 def show_again(
-    request: HttpRequest, view: Callable[..., Any], respond: Callable[[], HttpResponse], why: str
+    request: HttpRequest,
+    view: Callable[..., Any],
+    respond: Callable[[], HttpResponse],
+    why: str,
+    *,
+    may_be_saved: bool = False,
 ) -> HttpResponse:
     """The form with what was typed; where a page can't show it again, one button that sends it."""
+    sentences = _sentences(request, why, may_be_saved=may_be_saved)
     if getattr(view, "shows_typed_again", False):
         request.is_shown_again = True  # type: ignore[attr-defined] # Asked by the view.
-        for sentence in _sentences(request, why):
+        for sentence in sentences:
             messages.warning(request, sentence)
         with transaction.atomic():
             response = respond()
@@ -60,7 +66,7 @@ def show_again(
             transaction.set_rollback(True)
         if not isinstance(response, HttpResponseRedirect):
             return response
-    return _kept_page(request, {"sentences": _sentences(request, why)}, status=200)
+    return _kept_page(request, {"sentences": sentences}, status=200)
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
@@ -121,10 +127,12 @@ def _stale_answer(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _sentences(request: HttpRequest, why: str) -> list[str]:
+def _sentences(request: HttpRequest, why: str, *, may_be_saved: bool) -> list[str]:
     user: Any = request.user
     name = user.get_full_name() or user.get_username()
-    sentences = [why, _("You are signed in as %(name)s.") % {"name": name}, str(NOTHING_SAVED)]
+    sentences = [why, _("You are signed in as %(name)s.") % {"name": name}]
+    if not may_be_saved:
+        sentences.append(str(NOTHING_SAVED))
     if request.FILES:
         sentences.append(_("A chosen file can’t be kept: choose it again."))
     if any(_is_secret(name) for name in request.POST):

@@ -48,7 +48,7 @@ def days_of(session: Session) -> int:
     which it begins, so the day of leaving the hotel is none of its days.
     """
     when = session.when
-    if when.date is None or when.end_date is None or not _lasts(when):
+    if when.date is None or when.end_date is None or not is_long(when):
         return 1
     last = when.end_date
     if session.type == "overnight" or when.end == dt.time():
@@ -56,7 +56,8 @@ def days_of(session: Session) -> int:
     return min(max((last - when.date).days, 0), MOST_DAYS) + 1
 
 
-def _lasts(when: When) -> bool:
+def is_long(when: When) -> bool:
+    """Whether it lasts a whole day or more, as far as its times say."""
     starts_at, ends_at = when.starts_at, when.ends_at
     if starts_at is None or ends_at is None:
         return True

@@ -143,10 +143,12 @@ def publish(
     delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
     overtakings = overtakings_of(delegation)
     draft = prepare(delegation)
-    if seen is not None and seen != draft.digest:
-        raise ChangedMeanwhile
+    # First: whoever publishes again after a lost answer has changed nothing, though the stamps of the
+    # new release make another draft.
     if not draft.is_news:
         raise NothingChanged
+    if seen is not None and seen != draft.digest:
+        raise ChangedMeanwhile
     number, now = (draft.last.number if draft.last else 0) + 1, timezone.now()
     if standing := _in_the_way(delegation, timezone.localdate(now)):
         raise FindingsStandInTheWay(standing)

@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from organisations.models import SentForm
@@ -29,7 +30,14 @@ _PAUSE = 0.05
 
 
 class SentBefore(Exception):
-    """The form was sent before, with other content or without an answer; the sentence says which."""
+    """The form was sent before, with other content or without an answer; the sentence says which.
+
+    `may_be_saved`: nobody can tell whether the first one was.
+    """
+
+    def __init__(self, sentence: str, *, may_be_saved: bool = False) -> None:
+        super().__init__(sentence)
+        self.may_be_saved = may_be_saved
 
 
 def answered_once(request: HttpRequest, respond: Callable[[], HttpResponse]) -> HttpResponse:
@@ -44,13 +52,17 @@ def answered_once(request: HttpRequest, respond: Callable[[], HttpResponse]) -> 
         if first is not None and first.digest != digest:
             raise SentBefore(_("This form has been saved before."))
         if first is not None and first.answer is not None:
-            return _repeated(request, first.answer)
+            return _repeated(request, first)
         is_lost = first is not None and first.broke_off(now=timezone.now())
         if is_lost or time.monotonic() > until:
-            raise SentBefore(_("This form was sent before, and the answer was lost."))
+            sentence = _(
+                "This form was sent before, and the answer was lost: it may have been carried out. Look "
+                "how things stand before you send it again."
+            )
+            raise SentBefore(sentence, may_be_saved=True)
         # The first request is still being answered: double clicks are some tenths of a second apart.
         time.sleep(_PAUSE)
-    return _answer(claim, respond)
+    return _answer(request, claim, respond)
 
 
 def opened_by(request: HttpRequest) -> int:
@@ -73,7 +85,10 @@ def _claimed(request: HttpRequest, token_hash: str, digest: str) -> SentForm | N
     return claim
 
 
-def _answer(claim: SentForm, respond: Callable[[], HttpResponse]) -> HttpResponse:
+def _answer(
+    request: HttpRequest, claim: SentForm, respond: Callable[[], HttpResponse]
+) -> HttpResponse:
+    told_before = len(messages.get_messages(request))
     try:
         response = respond()
     except BaseException:
@@ -83,10 +98,10 @@ def _answer(claim: SentForm, respond: Callable[[], HttpResponse]) -> HttpRespons
     if answer is None:
         claim.delete()
     else:
-        claim.answer = answer
+        claim.answer = {**answer, "told": _told(request)[told_before:]}
         claim.full_clean(exclude={"user"}, validate_unique=False)
         # Not save(): who deletes their own login has no claim left that could be answered.
-        SentForm.objects.filter(pk=claim.pk).update(answer=answer)
+        SentForm.objects.filter(pk=claim.pk).update(answer=claim.answer)
     return response
 
 
@@ -108,11 +123,26 @@ def _kept(response: HttpResponse) -> dict[str, Any] | None:
     return {"content": response.content.decode(), "type": kind}
 
 
-def _repeated(request: HttpRequest, answer: dict[str, Any]) -> HttpResponse:
-    if "location" in answer:
-        messages.info(request, _("The form was sent twice: it was saved once."))
-        return HttpResponseRedirect(answer["location"])
-    return HttpResponse(answer["content"], content_type=answer["type"])
+def _told(request: HttpRequest) -> list[str]:
+    """The messages that wait for the next page, which still will be shown there."""
+    storage = messages.get_messages(request)
+    sentences = [strip_tags(str(message)) for message in storage]
+    storage.used = False
+    return sentences
+
+
+def _repeated(request: HttpRequest, first: SentForm) -> HttpResponse:
+    """The same answer. What was told then is told as of then: others may have acted since."""
+    answer: dict[str, Any] = first.answer or {}
+    if "location" not in answer:
+        return HttpResponse(answer["content"], content_type=answer["type"])
+    sentences = [_("The form was sent twice: it was saved once.")]
+    if told := [one for one in answer.get("told", []) if one not in _told(request)]:
+        at = f"{timezone.localtime(first.sent_at):%H:%M}"
+        sentences.append(_("The answer at %(time)s was:") % {"time": at})
+        sentences += told
+    messages.info(request, " ".join(sentences))
+    return HttpResponseRedirect(answer["location"])
 
 
 def _typed(request: HttpRequest) -> list[str]:

@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from .unseen import shows_nothing, stray_tag, without_unseen
+
 LANGUAGES = ("it", "en", "ja")
 
 # Who reads Japanese is likelier to read English than Italian.
@@ -77,18 +79,29 @@ def _refuse(value: str, allowed: str) -> None:
         if character in allowed:
             continue
         if character in DECEPTIVE or unicodedata.category(character) in {"Cc", "Cs"}:
-            raise ValidationError(
-                _(
-                    "Character %(place)d is invisible or a control character (U+%(code)s). "
-                    "Delete it and type the text again."
-                ),
-                code="unprintable",
-                params={"place": place, "code": f"{ord(character):04X}"},
-            )
+            raise _unprintable(place, character)
+    if place := stray_tag(value):
+        raise _unprintable(place, value[place - 1])
+    if shows_nothing(value):
+        raise ValidationError(
+            _("Readers would see nothing of this text: write it in letters that can be seen."),
+            code="unseen",
+        )
+
+
+def _unprintable(place: int, character: str) -> ValidationError:
+    return ValidationError(
+        _(
+            "Character %(place)d is invisible or a control character (U+%(code)s). "
+            "Delete it and type the text again."
+        ),
+        code="unprintable",
+        params={"place": place, "code": f"{ord(character):04X}"},
+    )
 
 
 class LineField(models.CharField):
-    """One line of plain text, kept in Unicode's composed form (NFC)."""
+    """One line of plain text, in Unicode's composed form (NFC) and without unseen characters."""
 
     default_validators = [check_line]
 
@@ -97,11 +110,13 @@ class LineField(models.CharField):
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
-        return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        return unicodedata.normalize("NFC", without_unseen(value))
 
 
 class ProseField(models.TextField):
-    """Some paragraphs of plain text, kept in Unicode's composed form (NFC)."""
+    """Some paragraphs of plain text, in Unicode's composed form (NFC), without unseen characters."""
 
     default_validators = [check_prose]
 
@@ -115,4 +130,5 @@ class ProseField(models.TextField):
         value = super().to_python(value)
         if not isinstance(value, str):
             return value
-        return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        text = value.replace("\r\n", "\n").replace("\r", "\n")
+        return unicodedata.normalize("NFC", without_unseen(text))

@@ -97,6 +97,8 @@ class SendingPages(OutboxPage):
                     request, visit, [{"added": {"name": _name(), "object": str(done.uid)}}]
                 )
         tally["gone"] += max(0, len(versions) - len(letters))
+        tally["gone"] -= (already := _sent_already(visit, versions, letters))
+        tally["already"] = already
         self._tell(request, tally)
 
     def _tell(self, request: HttpRequest, tally: dict[str, int]) -> None:
@@ -134,6 +136,15 @@ class SendingPages(OutboxPage):
                 messages.WARNING,
             ),
             (
+                tally["already"],
+                ngettext(
+                    "%(count)d letter has been sent already: it was not sent a second time.",
+                    "%(count)d letters have been sent already: they were not sent a second time.",
+                    tally["already"],
+                ),
+                messages.INFO,
+            ),
+            (
                 tally["gone"],
                 ngettext(
                     "%(count)d letter was sent or thrown away meanwhile.",
@@ -157,6 +168,13 @@ def _versions(request: HttpRequest) -> dict[int, int]:
         and version.isdigit()
         and len(version) < 10
     }
+
+
+def _sent_already(visit: Delegation, versions: dict[int, int], letters: list[Message]) -> int:
+    """How many of those that were looked at had gone before this request began."""
+    missing = versions.keys() - {letter.pk for letter in letters}
+    sent = Message.objects.filter(delegation=visit, pk__in=missing, state=Message.State.SENT)
+    return sent.count()
 
 
 def _name() -> str:

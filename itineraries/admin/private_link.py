@@ -121,7 +121,11 @@ class PrivateLinkAdmin(PartOfVisitAdmin):
             "%(count)d links revoked: they open nothing any more.",
             len(revoked),
         )
-        self.message_user(request, sentence % {"count": len(revoked)}, messages.SUCCESS)
+        if revoked or not known:
+            self.message_user(request, sentence % {"count": len(revoked)}, messages.SUCCESS)
+        else:
+            sentence = _("These links are revoked already: they open nothing any more.")
+            self.message_user(request, sentence, messages.INFO)
         visits = {link.delegation_id for link in revoked}
         return HttpResponseRedirect(links_address(visits.pop() if len(visits) == 1 else None))
 

@@ -29,6 +29,7 @@ from itineraries.publishing import (
     Draft,
     FindingsStandInTheWay,
     NothingChanged,
+    current_release,
     prepare,
     publish,
     withdraw,
@@ -41,6 +42,7 @@ from .finding_lines import group, reach_of
 from .findings import ACCEPT
 from .message import outbox_address
 from .outbox_page import ADD as DRAFT
+from .publishing_phrases import is_out_phrase, is_withdrawn_phrase
 from .take_away import agenda_file, delegation_file, preview_page
 
 PUBLISH = "itineraries.add_release"
@@ -115,6 +117,8 @@ class PublishingPages(admin.ModelAdmin):
         if request.method != "POST":
             return self._ask(request, visit, prepare(visit))
         form = PublishForm(request.POST)
+        if is_shown_again(request) and not prepare(visit).is_news:
+            self._tell_what_is_out(request, visit)
         if is_shown_again(request) or not form.is_valid():
             return self._ask(request, visit, prepare(visit), form)
         try:
@@ -129,11 +133,14 @@ class PublishingPages(admin.ModelAdmin):
                 )
                 self.log_change(request, visit, [_logged("added", release)])
         except ChangedMeanwhile:
+            draft = prepare(visit)
+            if draft.current and request.POST.get("out") != str(draft.current.number):
+                self.message_user(request, is_out_phrase(draft.current, request.user))
             sentence = _("The agenda has changed since you looked. Look again, then publish.")
             self.message_user(request, sentence, messages.WARNING)
-            return self._ask(request, visit, prepare(visit), form, status=409)
+            return self._ask(request, visit, draft, form, status=409)
         except NothingChanged:
-            self.message_user(request, _("This is what visitors see already."), messages.INFO)
+            self._tell_what_is_out(request, visit)
         except FindingsStandInTheWay:
             sentence = _(
                 "Not published: correct what can’t be carried out, or accept it with a reason."
@@ -149,6 +156,12 @@ class PublishingPages(admin.ModelAdmin):
             self.message_user(request, sentence % words, messages.SUCCESS)
             self._ask_for_letters(request, visit)
         return self._back(visit)
+
+    def _tell_what_is_out(self, request: HttpRequest, visit: Delegation) -> None:
+        if release := current_release(visit):
+            nothing_else = _("There is nothing else to publish.")
+            sentence = f"{is_out_phrase(release, request.user)} {nothing_else}"
+            self.message_user(request, sentence, messages.SUCCESS)
 
     def _ask_for_letters(self, request: HttpRequest, visit: Delegation) -> None:
         """Whoever may draft letters is led to where they are drafted, if anybody is to be told."""
@@ -181,7 +194,7 @@ class PublishingPages(admin.ModelAdmin):
                 sentence = _("Withdrawn: visitors no longer see it. Its releases are kept.")
                 self.message_user(request, sentence, messages.SUCCESS)
             else:
-                self.message_user(request, _("It was not published."), messages.INFO)
+                self.message_user(request, is_withdrawn_phrase(visit), messages.INFO)
             return self._back(visit)
         return self._ask_to_withdraw(request, visit)
 
@@ -213,6 +226,7 @@ class PublishingPages(admin.ModelAdmin):
             "form": form,
             "digest": draft.digest,
             "current": draft.current,
+            "out": draft.current.number if draft.current else "",
             "is_news": draft.is_news,
             "for_visitors": change_lines(draft.changes_for_visitors(), zone),
             "for_delegates": change_lines(draft.changes_for_delegates(), zone),

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
+from itineraries.lasting import is_long
+
 from .facts import Appointment, Member, Visit, World
 from .kinship import Kinship
 from .sweep import Booking
@@ -43,6 +45,8 @@ def people_booked(world: World, names: dict[Hashable, str]) -> Booked:
             if one.person_id in shared and one.role not in _JOINS_AT_TIMES
         ]
         for appointment in timed(visit):
+            if leaves_room(appointment):
+                continue
             roles: dict[int, str] = {}
             for who in appointment.people:
                 if who.person_id is not None and who.comes:
@@ -72,6 +76,8 @@ def places_booked(world: World, names: dict[Hashable, str]) -> Booked:
         for one in timed(visit):
             if one.venue is None or one.room is not None or one.mode == "online":
                 continue
+            if leaves_room(one):
+                continue
             if one.type not in _AT_LEISURE | JOURNEYS | {"meeting_point"}:
                 names[one.venue.pk] = one.venue.name
                 yield one.venue.pk, Booking(visit, one)
@@ -86,6 +92,12 @@ def is_same_place(one: Appointment, other: Appointment) -> bool:
 def are_the_same_people(one: Appointment, other: Appointment) -> bool:
     """Whether anybody follows both, of one visit: what has no party is for every party."""
     return one.party == other.party or not one.party or not other.party
+
+
+def leaves_room(one: Appointment) -> bool:
+    """Whether people may be elsewhere while it is on: an exhibition of three days, not a flight."""
+    is_timed = one.starts is not None and one.ends is not None
+    return is_timed and is_long(one.when) and one.type not in JOURNEYS
 
 
 def is_for_everybody(one: Appointment) -> bool:

@@ -10,6 +10,7 @@ from .bookings import (
     is_for_everybody,
     is_same_place,
     journeys_of_some,
+    leaves_room,
     timed,
 )
 from .facts import Appointment, Visit, World
@@ -20,7 +21,7 @@ from .telling import basis_of, session_thing, subject_of, with_time
 
 
 def group_in_two_places(visit: Visit, world: World) -> Iterator[Finding]:
-    """Parts, alternatives, a second arrival and what is optional aside.
+    """Parts, alternatives, a second arrival, what is optional and what lasts several days aside.
 
     And what `venue_taken_twice` tells already.
     """
@@ -39,7 +40,9 @@ def group_in_two_places(visit: Visit, world: World) -> Iterator[Finding]:
 
     some = journeys_of_some(visit)
     expected = (
-        Booking(visit, one) for one in timed(visit) if is_for_everybody(one) and one.pk not in some
+        Booking(visit, one)
+        for one in timed(visit)
+        if is_for_everybody(one) and one.pk not in some and not leaves_room(one)
     )
     for one, other in at_once(expected, do_clash):
         yield _finding(visit, one, other)

@@ -50,7 +50,10 @@ def test_a_text_is_said_in_the_language_of_the_reader(active, expected):
         (LineField(), "NUL\x00"),
         (LineField(), "\u202egnp.exe"),
         (LineField(), "no\u2028line"),
-        (LineField(), "\ufeffmark"),
+        (LineField(), "\u0301"),
+        (LineField(), "\ufe0f"),
+        (LineField(), "a\U000e0061"),
+        (LineField(), "\U000e0061\U000e007f"),
         (LineField(), "half a pair \ud800"),
         (LineField(), "long" * 51),
         (LineField(max_length=3), "long"),
@@ -83,6 +86,21 @@ def test_the_sentence_names_the_character_and_its_place():
         (LineField(), "名古屋 👍🏽 ①", "名古屋 👍🏽 ①"),
         (LineField(), "=HYPERLINK(1)", "=HYPERLINK(1)"),
         (ProseField(), "one\r\ntwo\rthree\tend\n", "one\ntwo\nthree\tend"),
+        # Hints for breaking lines, and the mark of a file's beginning, come along with what is copied.
+        (LineField(), "\ufeffInter\u00adnazionale e\u200b\u0301", "Internazionale \u00e9"),
+        (LineField(), "\u200f\u3164Porto\u2800\u00a0", "Porto"),
+        # What joins letters and signs, and gives them their form, is part of them.
+        (
+            LineField(),
+            "می\u200cخواهم 👩\u200d💻 ❤\ufe0f 葛\U000e0100",
+            "می\u200cخواهم 👩\u200d💻 ❤\ufe0f 葛\U000e0100",
+        ),
+        (
+            LineField(),
+            "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+            "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        ),
+        (ProseField(), "\u200b\n \u200d due\n\nrighe \u2060\n", "due\n\nrighe"),
     ],
 )
 def test_a_text_is_kept_as_written_in_composed_form(field, value, kept):

@@ -1,5 +1,7 @@
 """The group, or a party of it, expected at two appointments at once."""
 
+import datetime as dt
+
 import pytest
 
 from tests.make import (
@@ -95,3 +97,37 @@ def test_a_dense_programme_of_three_parties_is_clean():
     planned("13:00", "13:15", delegation=visit, venue=noon, type="press")
 
     assert [one for one in found(visit) if one.severity != "advice"] == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        # An exhibition: everything else of three days takes place while it is on.
+        ({"end_date": dt.date(2022, 11, 12)}, []),
+        # A whole day to the minute, and a minute less: the second is a night's work.
+        ({"hours": ("10:00", "10:00"), "end_date": dt.date(2022, 11, 11)}, []),
+        (
+            {"hours": ("10:00", "09:59"), "end_date": dt.date(2022, 11, 11)},
+            ["group_in_two_places", "person_in_two_places", "venue_taken_twice"],
+        ),
+        # Nobody is elsewhere while a train of two days is on its way.
+        (
+            {"type": "transfer", "end_date": dt.date(2022, 11, 12)},
+            ["group_in_two_places"],
+        ),
+    ],
+)
+def test_what_lasts_several_days_clashes_with_nothing_by_itself(facts, expected):
+    visit, hall, host = make_delegation(), make_venue(), make_person(family="Ferri")
+    other = {"venue": hall} if "type" not in facts else {}
+    hours, facts = facts.get("hours", ("10:00", "18:00")), {**facts}
+    facts.pop("hours", None)
+    long = planned(*hours, delegation=visit, title_it="Mostra", **other, **facts)
+    lunch = planned("12:00", "13:00", delegation=visit, title_it="Pranzo", **other)
+    dinner = planned("20:00", "21:00", delegation=visit, title_it="Cena")
+    if "type" not in facts:
+        for session in (long, lunch, dinner):
+            make_participation(session=session, person=host)
+
+    rules = ["group_in_two_places", "person_in_two_places", "venue_taken_twice"]
+    assert sorted({rule for _severity, rule, _sentence in told(found(visit), *rules)}) == expected
