@@ -1,21 +1,23 @@
 """The published JSON Schema of a delegation's file, made from the entries and their models."""
 
 import json
+import re
 from typing import Any
 
 import msgspec
 from django.db import models
 from django.utils.translation import override
 
-from organisations.words import LineField, ProseField
-
 from .bindings import columns_of
 from .entries import Entry
 from .file_format import FORMAT, File
+from .limits import limits, longest
+from .shape import MOST_ITEMS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The two ways to say that a value is not known, beside leaving its key out.
 NOTHING = {"enum": [None, ""]}
+TEXT = "#/$defs/Text"
 SLUG = r"^[-a-zA-Z0-9_]+$"
 CLOCK = r"^\d{1,2}:\d{2}(:00(\.0{1,6})?)?$"
 
@@ -32,6 +34,7 @@ def schema() -> dict[str, Any]:
     for kind in _kinds(Entry):
         if kind.__name__ in definitions:
             _explain(definitions[kind.__name__], kind)
+    _limit_texts(definitions)
     for definition in definitions.values():
         definition["additionalProperties"] = False
         for name, described in definition["properties"].items():
@@ -68,8 +71,33 @@ def _explain(definition: dict[str, Any], kind: type[Entry]) -> None:
             described["pattern"] = SLUG
         elif isinstance(column, models.TimeField):
             described["pattern"] = CLOCK
-        elif isinstance(column, LineField | ProseField | models.URLField):
-            described["maxLength"] = column.max_length
+        if column:
+            _limit(described, column)
+
+
+def _limit(described: dict[str, Any], column: Any) -> None:
+    """How long a text may be, or how great a number; of a list, how many there may be."""
+    value = described["anyOf"][0] if "anyOf" in described else described
+    if value.get("$ref") == TEXT:
+        value["$ref"] = f"{TEXT}{longest(column)}"
+    elif value.get("type") == "string" and longest(column):
+        value["maxLength"] = longest(column)
+    elif value.get("type") in ("integer", "number") and (bounds := limits(column)):
+        value["minimum"], value["maximum"] = bounds
+
+
+def _limit_texts(definitions: dict[str, Any]) -> None:
+    """A kind of text for each length: the limit holds for each of its languages."""
+    used = set(re.findall(rf"{re.escape(TEXT)}(\d+)", json.dumps(definitions)))
+    text = definitions.pop("Text")
+    for length in used:
+        definitions[f"Text{length}"] = {
+            **text,
+            "properties": {
+                code: {**described, "maxLength": int(length)}
+                for code, described in text["properties"].items()
+            },
+        }
 
 
 def _optional(described: dict[str, Any]) -> dict[str, Any]:
@@ -80,6 +108,8 @@ def _optional(described: dict[str, Any]) -> dict[str, Any]:
     kinds = [kind for kind in described.pop("anyOf", [{}]) if kind != {"type": "null"}]
     # Every union of the format is “this or nothing”.
     value = {**kinds[0], **described}
+    if value.get("type") == "array":
+        value["maxItems"] = MOST_ITEMS
     if "items" in value or "$ref" in value:
         # So that what is wrong further in is told there.
         return {**said, "if": NOTHING, "else": value}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID, uuid5
+from xml.sax.xmlreader import AttributesImpl
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -94,7 +95,7 @@ class _Writer:
 
     def write(self, schedule: Data, days: list[Data]) -> None:
         self.xml.startDocument()
-        self.xml.startElement("schedule", {})
+        self._open("schedule", {})
         self._add("generator", "", name="Delegations")
         self._add("version", schedule["version"])
         self._conference(schedule["conference"])
@@ -104,7 +105,7 @@ class _Writer:
         self.xml.endDocument()
 
     def _conference(self, conference: Data) -> None:
-        self.xml.startElement("conference", {})
+        self._open("conference", {})
         for name in ("title", "acronym", "start", "end"):
             # Of a visit of which no day is known, nobody can say when it starts.
             if conference[name]:
@@ -119,30 +120,33 @@ class _Writer:
     def _day(self, day: Data) -> None:
         facts = {"index": str(day["index"]), "date": day["date"]}
         facts |= {"start": day["day_start"], "end": day["day_end"]}
-        self.xml.startElement("day", facts)
+        self._open("day", facts)
         for room, events in day["rooms"].items():
-            self.xml.startElement("room", {"name": _plain(room)})
+            self._open("room", {"name": _plain(room)})
             for event in events:
                 self._event(event)
             self.xml.endElement("room")
         self.xml.endElement("day")
 
     def _event(self, event: Data) -> None:
-        self.xml.startElement("event", {"id": str(event["id"]), "guid": event["guid"]})
+        self._open("event", {"id": str(event["id"]), "guid": event["guid"]})
         for name in ("room", "title", "subtitle", "type", "date", "start", "duration", "abstract"):
             self._add(name, event[name])
         self._add("slug", _slug(event))
         for name in ("track", "language", "description", "url"):
             self._add(name, event[name] or "")
-        self.xml.startElement("persons", {})
+        self._open("persons", {})
         for person in event["persons"]:
             self._add("person", person["public_name"], id=str(_number_of(person["public_name"])))
         self.xml.endElement("persons")
-        self.xml.startElement("links", {})
+        self._open("links", {})
         for link in event["links"]:
             self._add("link", link["title"], href=_plain(link["url"]))
         self.xml.endElement("links")
         self.xml.endElement("event")
+
+    def _open(self, tag: str, attributes: dict[str, str]) -> None:
+        self.xml.startElement(tag, AttributesImpl(attributes))
 
     def _add(self, tag: str, text: str, **attributes: str) -> None:
         self.xml.addQuickElement(tag, _plain(text), attributes)
