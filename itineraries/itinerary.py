@@ -118,6 +118,14 @@ class Place(Value, frozen=True):
     # Staff.
     contact: Person | None = None
 
+    def town(self) -> str:
+        """The city that it is in: in the reader's language where it is the territory's own."""
+        home = self.territory
+        if home is None:
+            return self.city
+        names = {home.name.it, home.name.en, home.name.ja, home.native}
+        return str(home.name) if self.city in names else self.city
+
 
 class When(Value, frozen=True):
     """The time of a session, as well as it is known: `precision` says how well that is.

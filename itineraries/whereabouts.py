@@ -9,6 +9,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+from zoneinfo import ZoneInfo
 
 from .itinerary import When
 from .order import PARTS_OF_DAY, in_order
@@ -263,7 +264,19 @@ def _of_a_journey(item: Item, journey: Sequence[Item], start: str, goal: str) ->
     if item.type == "arrival":
         return (start if goes_on else goal), ""
     lands = item.type == "flight" and item.when.end is not None and not goes_on
+    # What would land before it leaves leads to a connection that is not listed yet.
+    if lands and not _is_forward(item.when, start, goal) and _is_forward(item.when, start, start):
+        lands = False
     return start, goal if lands else ""
+
+
+def _is_forward(when: When, start: str, goal: str) -> bool:
+    """Whether it ends after it starts, by the clocks of these two zones."""
+    if not (when.date and when.start and when.end):
+        return True
+    leaves = dt.datetime.combine(when.date, when.start, ZoneInfo(start))
+    lands = dt.datetime.combine(when.end_date or when.date, when.end, ZoneInfo(goal))
+    return leaves.timestamp() < lands.timestamp()
 
 
 def _is_before(item: Item, journey: Item) -> bool:

@@ -109,7 +109,7 @@ def place_phrase(place: Place | None) -> str:
         return pgettext("place", "not stated")
     if place.is_private and not place.name:
         return pgettext("place", "a private home")
-    parts = (str(place.name), str(place.room), place.city)
+    parts = (str(place.name), str(place.room), place.town())
     return listed(dict.fromkeys(parts))
 
 

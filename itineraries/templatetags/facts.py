@@ -44,12 +44,7 @@ def country(territory: Territory) -> str:
 
 @register.filter
 def town(place: Place) -> str:
-    """The city that a place is in: in the reader's language where it is the territory's own."""
-    home = place.territory
-    if home is None:
-        return place.city
-    names = {home.name.it, home.name.en, home.name.ja, home.native}
-    return str(home.name) if place.city in names else place.city
+    return place.town()
 
 
 @register.filter

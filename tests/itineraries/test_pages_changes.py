@@ -6,14 +6,19 @@ import uuid
 
 import html5lib
 import pytest
+from django.utils import translation
 from msgspec.structs import replace
 
+from itineraries.exports.appointments.places import in_short
+from itineraries.exports.lines import plain as plain_line
 from itineraries.itinerary import Delegate, Document, Participant, Place
+from itineraries.phrases.changes import place_phrase
 from itineraries.publishing import withdraw
 from organisations.words import Text
 from tests.itineraries.full import full_itinerary
 from tests.itineraries.published import (
     THURSDAY,
+    TORINO,
     at,
     day_of,
     itinerary,
@@ -29,6 +34,7 @@ pytestmark = pytest.mark.django_db
 
 CSI = Place(slug="csi", name=Text("CSI NEXT"), city="Torino")
 OGR = Place(slug="ogr", name=Text("OGR Torino"), room=Text("Duomo"))
+TURIN_HALL = Place(name=Text("Sala", "Hall", "ホール"), city="Torino", territory=TORINO)
 OUTSIDER = session("Sempre uguale", uid=uuid.UUID(int=99), when=at("18:00"))
 
 
@@ -362,3 +368,13 @@ def test_in_japanese_the_days_are_written_in_its_manner(client):
     issue(itinerary(one(when=at("10:00"))), itinerary(one(when=when(date=THURSDAY))))
 
     assert "11月10日（木）" in client.get(address(language="ja")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "town"),
+    [("it", "Sala, Torino"), ("en", "Hall, Turin"), ("ja", "ホール、トリノ市")],
+)
+def test_the_city_of_a_place_is_named_in_the_language_of_the_reader(language, town):
+    with translation.override(language):
+        assert place_phrase(TURIN_HALL) == town
+        assert plain_line(in_short(TURIN_HALL)) == town

@@ -93,6 +93,13 @@ AGENDAS = {
             (plan("flight", 24, "13:00-07:00"), BACK),
         ],
     ),
+    "the first flight home, of which the second is not listed yet": (
+        AWAY,
+        [
+            (plan("flight", 20, "11:00-16:00"), OUT),
+            (plan("flight", 24, "11:00-14:00"), THERE),
+        ],
+    ),
     "untimed items stand where they were written": (
         AWAY,
         [

@@ -30,7 +30,7 @@ def in_full(place: Place) -> Line:
 
 def in_short(place: Place) -> Line:
     """`CSI NEXT, Sala 1, Torino`."""
-    return _listed(place, said(place.city))
+    return _listed(place, said(place.town()))
 
 
 def place_line(session: Session) -> Line:
