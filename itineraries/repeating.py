@@ -42,7 +42,7 @@ def note_repetitions(publication: Publication, repeats: Repeats) -> None:
         (model, key): model == person and key in repeats.named for model, key in repeats.records
     }
     for one in Repetition.objects.filter(publication=publication):
-        if wanted.get((one.model, one.key)) == one.is_named:
+        if not one.of_merged and wanted.get((one.model, one.key)) == one.is_named:
             del wanted[one.model, one.key]
         else:
             one.delete()

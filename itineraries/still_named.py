@@ -35,7 +35,9 @@ def still_named(people: Collection[int] | None = None) -> list[StillNamed]:
     places: dict[int, list[Delegation]] = {}
     rows = named.filter(key__in=Person.objects.filter(is_named=False).values("pk"))
     for row in rows.select_related("publication__delegation").order_by("-publication__release"):
-        places.setdefault(row.key, []).append(row.publication.delegation)
+        visits_of_person = places.setdefault(row.key, [])
+        if row.publication.delegation not in visits_of_person:
+            visits_of_person.append(row.publication.delegation)
     persons = Person.objects.prefetch_related("roles").in_bulk(list(places))
     visits = {visit.pk for found in places.values() for visit in found}
     consents = {
@@ -78,7 +80,7 @@ def visits_repeating(person: Person) -> list[Delegation]:
     """The published visits that this person has a part in."""
     rows = Repetition.objects.of(Person._meta.label_lower, person.pk)
     found = rows.select_related("publication__delegation").order_by("-publication__release")
-    return [row.publication.delegation for row in found]
+    return list(dict.fromkeys(row.publication.delegation for row in found))
 
 
 def written_in(person: Person, visits: Iterable[Delegation]) -> list[Delegation]:

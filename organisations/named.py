@@ -6,7 +6,12 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-from .folding import fold, spelling
+from .folding import fold, searched_words, spelling
+
+
+def _unspaced(name: str) -> str:
+    """Folded, and alike with a hyphen, a space or nothing between its parts."""
+    return fold(name).replace(" ", "")
 
 
 class NamedQuerySet(models.QuerySet[Any]):
@@ -32,8 +37,8 @@ class NamedQuerySet(models.QuerySet[Any]):
         return sorted(found, key=lambda one: one.pk)
 
     def resembling(self, name: str) -> Self:
-        """Those whose name differs in accents, kana or the form of a kanji. Asks the database."""
-        found = self._alike(name, fold, (*self.name_fields, *self.hint_fields))
+        """Those whose name differs in accents, kana, hyphens or the form of a kanji. Asks the database."""
+        found = self._alike(name, _unspaced, (*self.name_fields, *self.hint_fields))
         return found.exclude(pk__in=self.called(name).values("pk"))
 
     def _alike(self, name: str, compared: Callable[[str], str], fields: tuple[str, ...]) -> Self:
@@ -46,9 +51,12 @@ class NamedQuerySet(models.QuerySet[Any]):
         wanted = compared(name)
         if not wanted:
             return []
-        holds = Q(search_text__holds=name)
+        holds, holds_other = Q(), Q()
+        for word in searched_words(name):
+            holds &= Q(search_text__holds=word)
+            holds_other &= Q(**{f"{self.other_names}__search_text__holds": word})
         if self.other_names:
-            holds |= Q(**{f"{self.other_names}__search_text__holds": name})
+            holds |= holds_other
         candidates = self.filter(holds).order_by().distinct()
         if self.other_names:
             candidates = candidates.prefetch_related(self.other_names)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from organisations.history import BOOKKEEPING, kept_models
 from organisations.models import FormerAddress
-from organisations.models.former_address import AddressedRecord, back_at
+from organisations.models.former_address import AddressedRecord, back_at, parted
 
 
 class CannotUndo(Exception):
@@ -44,8 +44,10 @@ def undo_merge(model: Any, act: uuid.UUID) -> None:
         told = getattr(error, "messages", [str(error)])
         raise CannotUndo(told) from error
     for key, line in last.items():
-        if line.history_type == "-" and issubclass(key[0], AddressedRecord):
-            back_at(str(key[0]._meta.model_name), line.slug)
+        if line.history_type == "-":
+            parted(*key)
+            if issubclass(key[0], AddressedRecord):
+                back_at(str(key[0]._meta.model_name), line.slug)
 
 
 def _bring_back(first: dict[Any, Any], last: dict[Any, Any]) -> None:
@@ -77,9 +79,7 @@ def _set_back(key: tuple[Any, int], before: Any) -> None:
     record.full_clean(validate_unique=False, validate_constraints=False)
     record.save()
     for field in before._history_m2m_fields:
-        other = f"{field.m2m_reverse_field_name()}_id"
-        keys = getattr(before, field.name).values_list(other, flat=True)
-        getattr(record, field.name).set(list(keys))
+        getattr(record, field.name).set(_listed(before, field))
 
 
 def _state_before(key: tuple[Any, int], line: Any) -> Any:
@@ -88,4 +88,25 @@ def _state_before(key: tuple[Any, int], line: Any) -> Any:
 
 
 def _is_changed_since(key: tuple[Any, int], line: Any) -> bool:
-    return bool(key[0].history.filter(id=key[1], history_id__gt=line.history_id).exists())
+    """Whether it is otherwise now; what was changed and then set back, as by undoing, is not."""
+    latest = key[0].history.filter(id=key[1]).order_by("-history_id").first()
+    return latest.history_id != line.history_id and _facts(latest) != _facts(line)
+
+
+def _facts(line: Any) -> Any:
+    """What a line of history says of its record; None where it is deleted."""
+    if line.history_type == "-":
+        return None
+    fields = line.instance_type._meta.concrete_fields
+    values = {
+        field.attname: getattr(line, field.attname)
+        for field in fields
+        if field.name not in BOOKKEEPING and hasattr(line, field.attname)
+    }
+    lists = {field.name: _listed(line, field) for field in line._history_m2m_fields}
+    return values, lists
+
+
+def _listed(line: Any, field: Any) -> set[int]:
+    other = f"{field.m2m_reverse_field_name()}_id"
+    return set(getattr(line, field.name).values_list(other, flat=True))

@@ -17,6 +17,7 @@ from itineraries.models import Publication, Release
 from itineraries.still_named import still_named, take_off, visits_repeating, written_in
 from organisations.admin import OwnFiltersAdmin
 from organisations.admin.office import may_view
+from organisations.admin.searching import ReadThroughAdmin
 from organisations.models import Person
 
 from .anonymising import AnonymisingPage
@@ -38,7 +39,7 @@ class _ReadOnlyAdmin(WithinReach, OwnFiltersAdmin):
 
 
 @admin.register(Release)
-class ReleaseAdmin(AnonymisingPage, _ReadOnlyAdmin):
+class ReleaseAdmin(ReadThroughAdmin, AnonymisingPage, _ReadOnlyAdmin):
     change_form_template = "admin/itineraries/release/change_form.html"
     list_display = [
         "delegation",
@@ -51,7 +52,7 @@ class ReleaseAdmin(AnonymisingPage, _ReadOnlyAdmin):
     ]
     list_filter = ["label", "delegation"]
     list_select_related = ["delegation", "published_by"]
-    search_fields = ["delegation__search_text__holds", "note"]
+    search_fields = ["delegation__search_text", "note"]
     date_hierarchy = "published_at"
     ordering = ["-published_at", "-pk"]
     readonly_fields = ["publisher"]

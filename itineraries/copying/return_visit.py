@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from delegations.models import Delegate, Delegation, Synergy
 from delegations.period import Period
+from itineraries.home_territory import home_territory
 from itineraries.models import Participation, Session
+from organisations.models import FormerAddress, Territory
 from organisations.words import LANGUAGES
 
 from .again import Refused, keep
@@ -85,6 +86,11 @@ def make_return_visit(
     return returned
 
 
+def _side_of_origin(back: Delegation) -> str:
+    current = FormerAddress.objects.current_slugs(Territory)
+    return "home" if back.origin.slug == home_territory(current) else "partner"
+
+
 def _table(back: Delegation, synergy: Synergy, place: int) -> Session:
     table = keep(
         Session(
@@ -96,8 +102,7 @@ def _table(back: Delegation, synergy: Synergy, place: int) -> Session:
             **{f"title_{code}": getattr(synergy, f"title_{code}") for code in LANGUAGES},
         )
     )
-    is_ours = back.origin.slug == settings.HOME_TERRITORY
-    travelling = TRAVELLERS.get(back.direction, "home" if is_ours else "partner")
+    travelling = TRAVELLERS.get(back.direction) or _side_of_origin(back)
     for order, ours in enumerate(("home", "partner"), start=1):
         person = getattr(synergy, f"{ours}_person")
         body = None if person else getattr(synergy, f"{ours}_organisation")

@@ -1,7 +1,7 @@
 """Which of the published visits a visitor asked for, and what there is to choose from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from itineraries.itinerary import Delegation
 from itineraries.phrases.visits import direction_phrase
@@ -29,6 +29,10 @@ class Choice:
     def made_in(cls, asked: Mapping[str, str]) -> "Choice":
         values = {name: asked.get(name, "").strip()[:LONGEST_VALUE] for name in FILTERS}
         return cls(query=" ".join(asked.get("q", "").split()), **values)
+
+    def moved(self, current: dict[str, str]) -> "Choice":
+        """The same, with the short name that the city has today: lists are bookmarked too."""
+        return replace(self, territory=current.get(self.territory, self.territory))
 
     @property
     def is_made(self) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from django.conf import settings
 
 from itineraries import itinerary as doc
 from organisations.models.former_address import publish_addresses_by
@@ -23,6 +24,9 @@ class PublishedAddresses:
     """See `organisations.models.former_address.Publicity`."""
 
     def is_published(self, kind: str, pk: int, slug: str) -> bool:
+        if kind == "territory" and slug == settings.HOME_TERRITORY:
+            # The settings name it so, published or not.
+            return True
         if kind == "delegation":
             return Release.objects.filter(delegation=pk).exists()
         return Mention.objects.filter(kind=kind, slug=slug).exists()
@@ -36,18 +40,26 @@ class PublishedAddresses:
     def merged(self, model: Any, gone: int, kept: int) -> None:
         """What repeats the one that is gone repeats the other; one that names it still does."""
         label = model._meta.label_lower
+        named: dict[int, bool] = {}
         for repetition in Repetition.objects.of(label, gone):
-            twins = Repetition.objects.of(label, kept)
-            twin = twins.filter(publication=repetition.publication_id).first()
-            if twin is None:
-                repetition.key = kept
-                repetition.full_clean()
-                repetition.save()
-            else:
-                twin.is_named = twin.is_named or repetition.is_named
-                twin.save()
-                repetition.delete()
+            was_named = named.get(repetition.publication_id, False)
+            named[repetition.publication_id] = was_named or repetition.is_named
+        for publication, is_named in named.items():
+            Repetition.objects.create(
+                publication_id=publication,
+                model=label,
+                key=kept,
+                is_named=is_named,
+                of_merged=gone,
+            )
+            Overtaking.objects.create(publication_id=publication)
+
+    def parted(self, model: Any, back: int) -> None:
+        """What repeated the one that is back does so again, and not the one it was merged into."""
+        rows = Repetition.objects.filter(model=model._meta.label_lower, of_merged=back)
+        for repetition in rows:
             Overtaking.objects.create(publication_id=repetition.publication_id)
+            repetition.delete()
 
     def back(self, kind: str, slug: str) -> None:
         """Which visits name the record of this short name is read off the documents again."""

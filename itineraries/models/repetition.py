@@ -28,6 +28,9 @@ class Repetition(models.Model):
     key = models.BigIntegerField(_("record"))
     # Whether it is a person whom the public document names.
     is_named = models.BooleanField(_("named"), default=False)
+    # The key of a record that was merged into this one, whose repetition it was; otherwise 0. That
+    # row stays as it is, for the day when the merge is undone.
+    of_merged = models.BigIntegerField(_("of a merged record"), default=0)
 
     objects = RepetitionQuerySet.as_manager()
 
@@ -36,7 +39,7 @@ class Repetition(models.Model):
         verbose_name_plural = _("repetitions")
         constraints = [
             models.UniqueConstraint(
-                name="repetition_is_noted_once", fields=["model", "key", "publication"]
+                name="repetition_is_noted_once", fields=["model", "key", "publication", "of_merged"]
             ),
         ]
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
+from itineraries.home_territory import home_territory
 from itineraries.listing.choosing import FILTERS, Choice, filters_for
 from itineraries.models import Publication
 from itineraries.phrases.visits import phase
@@ -53,13 +54,13 @@ def _quarter_hour(now: dt.datetime) -> int:
 
 
 def _context(request: HttpRequest, shown: ReleasesShown) -> dict[str, object]:
-    choice = Choice.made_in(request.GET.dict())
     current = FormerAddress.objects.current_slugs(Territory)
+    choice = Choice.made_in(request.GET.dict()).moved(current)
     cards = moved_cards(read_cards(among(shown, Publication.objects.with_cards())), current)
     visits = sort_visits(chosen(cards, choice))
     return {
         "choice": choice,
-        "filters": filters_for((card.visit for card in cards), choice, settings.HOME_TERRITORY),
+        "filters": filters_for((card.visit for card in cards), choice, home_territory(current)),
         "total": len(cards),
         "visits": visits,
         "page": page_of(visits.past, request.GET.get("page", "1"), PAGE_LENGTH),

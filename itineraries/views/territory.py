@@ -1,9 +1,9 @@
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from itineraries.freshness import answer
+from itineraries.home_territory import home_territory
 from itineraries.links import linked_visits
 from itineraries.listing.about_places import territory_in
 from itineraries.listing.relations import frameworks_of, history_of, partners_of, totals_of
@@ -33,7 +33,7 @@ def territory(request: HttpRequest, slug: str) -> HttpResponse:
     between = [
         card for card in cards if slug in (card.visit.origin.slug, card.visit.destination.slug)
     ]
-    is_ours = slug == settings.HOME_TERRITORY
+    is_ours = slug == home_territory(current)
     visits = [card.visit for card in cards]
     history = history_of(visits)
     # A relation is not counted by what is invented, but where nothing else is told.

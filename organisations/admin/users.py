@@ -18,13 +18,14 @@ from organisations.shown_again import ShownAgainAdmin
 from .autofill import switch_autofill_off
 from .leaving import keep_names_of, what_goes_with
 from .own_filters import OwnFiltersAdmin
+from .searching import ReadThroughAdmin
 
 # The secrets of a second step are for nobody to read, and an address is a field of its user.
 admin.site.unregister([Group, User, EmailAddress, Authenticator])
 
 
 @admin.register(Group)
-class OfficeGroupAdmin(ShownAgainAdmin, OwnFiltersAdmin, GroupAdmin):
+class OfficeGroupAdmin(ReadThroughAdmin, ShownAgainAdmin, OwnFiltersAdmin, GroupAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
         if formfield is not None:
@@ -33,7 +34,7 @@ class OfficeGroupAdmin(ShownAgainAdmin, OwnFiltersAdmin, GroupAdmin):
 
 
 @admin.register(User)
-class OfficeUserAdmin(ShownAgainAdmin, OwnFiltersAdmin, UserAdmin):
+class OfficeUserAdmin(ReadThroughAdmin, ShownAgainAdmin, OwnFiltersAdmin, UserAdmin):
     # Django's own forbids what could tell a password letter by letter: no filter here does.
     actions = ["remove_second_step"]
 

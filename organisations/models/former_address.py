@@ -21,6 +21,8 @@ class Publicity(Protocol):
 
     def merged(self, model: Any, gone: int, kept: int) -> None: ...
 
+    def parted(self, model: Any, back: int) -> None: ...
+
 
 _publicity: list[Publicity] = []
 
@@ -142,6 +144,12 @@ def merged_into(model: Any, gone: int, kept: int) -> None:
     """What is published of a record that is gone is now of the one that stands for it."""
     for one in _publicity:
         one.merged(model, gone, kept)
+
+
+def parted(model: Any, back: int) -> None:
+    """A record that had been merged into another is there again, and what is published of it."""
+    for one in _publicity:
+        one.parted(model, back)
 
 
 def back_at(kind: str, slug: str) -> None:

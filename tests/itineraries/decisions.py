@@ -280,7 +280,7 @@ FIELDS = {
     # Both are drawn from the public document, whose own words are decided on above.
     "itineraries.Listing": {"structure": "id publication outcomes", "open": "search_text"},
     "itineraries.Mention": {"structure": "id publication kind slug"},
-    "itineraries.Repetition": {"structure": "id publication model key is_named"},
+    "itineraries.Repetition": {"structure": "id publication model key is_named of_merged"},
     "itineraries.Overtaking": {"structure": "id publication"},
 }
 

@@ -7,6 +7,7 @@ from django.utils.translation import override
 from delegations.models import Delegation
 from delegations.period import Period
 from itineraries.exports import EXPORTS
+from itineraries.home_territory import home_territory
 from itineraries.publishing import publish, withdraw
 from organisations.models import FormerAddress, Organisation, Territory
 from organisations.naming import free_slug
@@ -131,6 +132,33 @@ def test_what_was_never_published_leaves_no_address(client):
     assert FormerAddress.objects.count() == 0
     assert make_delegation(slug="draft").pk
     assert client.get("/en/delegations/draft/").status_code == 404
+
+
+def test_the_city_of_the_office_stays_its_own_whatever_it_is_called(client, settings, visit):
+    settings.HOME_TERRITORY = "city"
+    partner = visit.destination.slug
+    renamed(visit.origin, "moved")
+
+    for act in (lambda: None, lambda: publish(delegation=Delegation.objects.get())):
+        act()
+        assert client.get("/en/territories/moved/").context["is_ours"] is True
+        (places,) = client.get("/en/?territory=city").context["filters"]
+        assert (places.chosen, [one.value for one in places.options]) == (
+            "moved",
+            sorted(["moved", partner], key=lambda slug: slug != "moved"),
+        )
+        assert client.get("/en/?territory=city").context["visits"].count == 1
+        assert client.get("/en/?territory=nowhere").context["visits"].count == 0
+
+
+def test_the_city_of_the_office_keeps_its_former_name_though_nothing_is_published(settings):
+    settings.HOME_TERRITORY = "draft"
+    city = renamed(make_territory(slug="draft"), "second")
+
+    assert home_territory(FormerAddress.objects.current_slugs(Territory)) == "second"
+    renamed(city, "draft")
+    assert home_territory(FormerAddress.objects.current_slugs(Territory)) == "draft"
+    assert FormerAddress.objects.count() == 0
 
 
 def test_nothing_is_told_of_a_visit_that_was_withdrawn(client, visit):

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from delegations.models import Delegate
-from itineraries.models import Overtaking, Participation
+from itineraries.models import Overtaking, Participation, Repetition
 from itineraries.publishing import publish
 from itineraries.still_named import still_named
 from organisations.merging import CannotMerge, merge, references_to, rows_at
@@ -238,6 +238,47 @@ def test_a_published_name_of_the_one_that_went_is_still_told():
     named = still_named()
     assert [(one.person, one.visits) for one in named] == [(kept, [session.delegation])]
     assert Overtaking.objects.filter(publication__delegation=session.delegation).exists()
+
+
+def test_merges_in_a_chain_are_undone_one_after_the_other():
+    anna = signed_in(officer())
+    people = [make_person(family=name) for name in ("Terza", "Resta", "Va")]
+    alone, both = make_session(), make_session()
+    make_participation(session=alone, person=people[2], role="speaker")
+    make_participation(session=both, person=people[2], role="speaker")
+    make_participation(session=both, person=people[1], role="host", side="home")
+    for session in (alone, both):
+        publish(delegation=session.delegation)
+    states, pages = [repeated()], []
+    for kept, gone in ((people[1], people[2]), (people[0], people[1])):
+        pages.append(merging(anna, kept, gone)[1].headers["Location"])
+        states.append(repeated())
+    visits = {session.delegation_id for session in (alone, both)}
+    assert {row[1] for row in states[2] if row[0] == people[0].pk} == visits
+
+    assert anna.post(pages[0]).status_code == 404
+    assert (anna.post(pages[1]).status_code, repeated()) == (302, states[1])
+    assert (anna.post(pages[0]).status_code, repeated()) == (302, states[0])
+    assert Participation.objects.filter(person=people[2]).count() == 2
+
+
+def repeated():
+    people = Repetition.objects.filter(model="organisations.person")
+    return set(people.values_list("key", "publication__delegation", "is_named"))
+
+
+def test_undoing_one_merge_leaves_no_repetition_of_the_other():
+    anna = signed_in(officer())
+    kept, gone = make_person(), make_person(is_named=True)
+    session = make_session()
+    make_participation(session=session, person=gone, role="speaker")
+    publish(delegation=session.delegation)
+    before = repeated()
+    _page, done = merging(anna, kept, gone)
+    assert repeated() == before | {(kept.pk, session.delegation_id, True)}
+
+    assert anna.post(done.headers["Location"]).status_code == 302
+    assert repeated() == before
 
 
 def test_a_value_left_empty_on_purpose_stays_empty():

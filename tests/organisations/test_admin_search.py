@@ -2,10 +2,19 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group
 
+from itineraries.publishing import publish
 from organisations.admin import OfficeAdmin
 from organisations.models import Alias
-from tests.make import make_organisation, make_person, make_role, make_venue
+from tests.make import (
+    make_delegation,
+    make_organisation,
+    make_person,
+    make_role,
+    make_session,
+    make_venue,
+)
 
 from .admin_forms import officer, signed_in
 
@@ -69,3 +78,21 @@ def test_what_is_typed_to_choose_a_record_finds_it_too(anna):
 )
 def test_every_room_asks_folded_columns_alone(room):
     assert {name.rpartition("__")[2] for name in room.search_fields} == {"holds"}
+
+
+def test_lists_without_a_folded_column_fold_what_they_read(anna):
+    officer("niccolo", "delegations.view_delegation", first_name="Niccolò", last_name="D’Amico")
+    Group.objects.create(name="Città partner")
+    visit = make_delegation(title_it="Missione a Łódź")
+    make_session(delegation=visit)
+    publish(delegation=visit, note="Più sale")
+
+    def found(room, asked):
+        page = anna.get(f"/admin/{room}/", {"q": asked})
+        return [str(one) for one in page.context["cl"].result_list]
+
+    assert found("auth/user", "damico NICCOLO") == ["niccolo"]
+    assert found("auth/group", "citta") == ["Città partner"]
+    assert len(found("itineraries/release", "piu lodz")) == 1
+    assert found("itineraries/release", "piu torino") == found("auth/user", "nobody") == []
+    assert len(found("auth/user", "-")) == 2

@@ -1,7 +1,8 @@
 import pytest
 
 from organisations.folded_field import fold_anew
-from organisations.folding import fold, spelling
+from organisations.folding import fold, searched_words, spelling
+from organisations.kanji_forms import GROUPS, TODAY
 from organisations.models import Alias, Organisation, Person
 from tests.make import make_organisation, make_person, make_territory
 from venues.models import Venue
@@ -35,6 +36,15 @@ from venues.models import Venue
         ("  two\u3000 wide\n spaces ", "two wide spaces"),
         ("un\u00adseen\u200b", "unseen"),
         ("100 % _ \\", "100 % _ \\"),
+        ("ʿAlī, Maʾmūn, d׳", "ali, mamun, d"),
+        ('צה״ל צה"ל «Roma» “Roma” 「もり」', "צהל צהל roma roma もり"),
+        ("محمد مـحمد مُحَمَّد علی علي", "محمد محمد محمد علي علي"),
+        ("Ґалаґан, Ɓala, Ɗan, ŉ", "галаган, bala, dan, n"),
+        ("Nguyễn Thị Đặng, Nguye\u0302\u0303n", "nguyen thi dang, nguyen"),
+        ("霞ヶ関 霞ケ関", "霞け関霞け関"),
+        ("五條 五条 佛 瀨 賴 黃 𠮷 惡 傳", "五条五条仏瀬頼黄吉悪伝"),
+        ("\u1100\u1175\u11b7, 김", "김, 김"),
+        ("Ǆemal, ﬁore, Ŀ, ＷＥＩẞ", "dzemal, fiore, l, weiss"),
         ("", ""),
     ],
 )
@@ -92,6 +102,27 @@ def test_a_name_that_only_resembles_another_is_found_as_a_resemblance():
     assert list(Organisation.objects.resembling("lodz")) == [university]
     assert list(Organisation.objects.called("Łódź")) == [university]
     assert list(Venue.objects.resembling("lodz")) == []
+
+
+def test_each_old_form_of_a_kanji_is_read_as_the_one_of_today_in_one_step():
+    groups = GROUPS.split()
+
+    assert [group for group in groups if len(set(group)) < len(group)] == []
+    assert [old for old, today in TODAY.items() if today in TODAY] == []
+    assert [old for group in groups for old in group if fold(old) != fold(group[-1])] == []
+
+
+@pytest.mark.django_db
+def test_a_hyphen_is_as_good_as_a_space_or_nothing():
+    hyphen = make_person(family="Picard", given="Jean-Luc")
+    space = make_person(family="Martin", given="Jean Luc")
+
+    def resembles(name):
+        return list(Person.objects.resembling(name))
+
+    assert resembles("Jean Luc Picard") == resembles("Jeanluc Picard") == [hyphen]
+    assert resembles("Jean‑Luc Martin") == [space]
+    assert searched_words("Jean-Luc Martin ー – 'x") == ["jean", "luc", "martin", "ー", "x"]
 
 
 @pytest.mark.django_db
