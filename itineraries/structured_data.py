@@ -129,13 +129,29 @@ class Teller:
     def _location(self, session: Session, page: str) -> Data | list[Data]:
         place = session.place
         where = []
-        if place is not None and "venue" not in session.to_be_confirmed:
-            home = self.itinerary.delegation.destination
-            # Of somebody's home no more than the city is known.
-            where.append(self._city(home) if place.is_private else self._place(place))
+        is_sure = place is not None and "venue" not in session.to_be_confirmed
+        if place is not None and is_sure and not place.is_private:
+            where.append(self._place(place))
+        elif session.mode != "online" and (city := self._city_of(session)):
+            # Of somebody's home, and of what has no venue yet, no more than the city is known.
+            where.append(self._city(city))
         if session.mode in ("online", "hybrid"):
             where.append(self._online(page))
         return _alone(where)
+
+    def _city_of(self, session: Session) -> Territory | None:
+        """The city by whose clocks it is; None on the way, and where both cities have the same
+        clocks and it is before or after the visit."""
+        visit = self.itinerary.delegation
+        zone = session.when.timezone
+        if visit.direction == "online" or session.when.end_timezone:
+            return None
+        if visit.origin.timezone == visit.destination.timezone == zone:
+            return None if session.is_outside_visit else visit.destination
+        for city in (visit.destination, visit.origin):
+            if city.timezone == zone:
+                return city
+        return None
 
     def _place(self, place: Place) -> Data:
         has_spot = place.latitude is not None and place.longitude is not None

@@ -3,11 +3,14 @@
 import json
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from itineraries.addresses import Pages
 from itineraries.itinerary import Document, Itinerary, Session
@@ -20,8 +23,20 @@ register = template.Library()
 
 LOCALES = {"it": "it_IT", "en": "en_GB", "ja": "ja_JP"}
 LONGEST_DESCRIPTION = 200
+# Of the picture that scripts/draw_card.py draws.
+CARD_SIZE = (1200, 630)
 # What could end the element, or the line in some readers, is written as JSON's own escapes.
 _ESCAPES = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture by its address, with its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True)
@@ -32,8 +47,7 @@ class Card:
     description: str
     address: str
     data: str
-    image: str = ""
-    picture: Document | None = None
+    image: "Image"
 
     @property
     def locale(self) -> str:
@@ -51,13 +65,14 @@ def card_of_visit(itinerary: Itinerary, pages: Pages) -> Card | None:
         return None
     visit = itinerary.delegation
     picture = next((one for one in pictures_of(itinerary) if one.width), None)
-    image = _image(picture, pages)
+    image = _address(picture, pages)
     description = str(visit.purpose) or " · ".join(
         part for part in (route_phrase(visit), dates_phrase(visit.start, visit.end)) if part
     )
     data = None if visit.is_example else _teller(itinerary, pages).of_visit(image)
     address = f"{settings.SITE_URL}{pages.itinerary()}"
-    return Card(str(marked_title(visit)), _cut(description), address, _script(data), image, picture)
+    shown = _shown(picture, image)
+    return Card(str(marked_title(visit)), _cut(description), address, _script(data), shown)
 
 
 @register.simple_tag
@@ -66,13 +81,13 @@ def card_of_session(itinerary: Itinerary, session: Session, pages: Pages) -> Car
     if not _is_public(pages) or session.is_confidential:
         return None
     picture = next((one for one in session.documents if is_picture(one) and one.width), None)
-    image = _image(picture, pages)
+    image = _address(picture, pages)
     visit = itinerary.delegation
     data = None if visit.is_example else _teller(itinerary, pages).of_session(session, image)
     address = f"{settings.SITE_URL}{pages.session(session.uid)}"
     description = _cut(str(session.description) or str(marked_title(visit)))
     title = f"{session.title} · {marked_title(visit)}" if visit.is_example else str(session.title)
-    return Card(title, description, address, _script(data), image, picture)
+    return Card(title, description, address, _script(data), _shown(picture, image))
 
 
 def _is_public(pages: Pages) -> bool:
@@ -83,7 +98,15 @@ def _teller(itinerary: Itinerary, pages: Pages) -> Teller:
     return Teller(itinerary, active_language(), pages, settings.SITE_URL, settings.SITE_NAME)
 
 
-def _image(picture: Document | None, pages: Pages) -> str:
+def _shown(picture: Document | None, address: str) -> Image:
+    """The photograph; or else the drawing that serves every visit."""
+    if picture is None or not picture.width or not picture.height:
+        drawing = urljoin(f"{settings.SITE_URL}/", static("images/card.png"))
+        return Image(drawing, *CARD_SIZE, _("Two cities and the way between them"))
+    return Image(address, picture.width, picture.height, str(picture.alt))
+
+
+def _address(picture: Document | None, pages: Pages) -> str:
     return f"{settings.SITE_URL}{pages.document(picture.uid)}" if picture else ""
 
 

@@ -3,7 +3,9 @@ import re
 import uuid
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.template import Context, Template
+from PIL import Image
 
 from itineraries.addresses import NO_PAGES, private_pages
 from itineraries.itinerary import Document
@@ -56,14 +58,24 @@ def test_a_link_to_a_visit_says_what_it_leads_to(client):
     }
 
 
-def test_without_a_photograph_no_image_is_promised(client):
+def test_without_a_photograph_of_its_own_a_drawing_stands_for_it(client):
     document = itinerary(session(), documents=(photo(filename="0a.svg"), photo(width=None)))
     release_of(document)
 
-    page = client.get(path(document)).text
+    page = client.get(path(document, "en")).text
 
-    assert "image" not in properties(page)
+    told = properties(page)
+    [address] = told["image"]
+    assert address.startswith("http://testserver/static/images/card.")
+    with Image.open(finders.find("images/card.png")) as drawing:
+        assert (told["image:width"], told["image:height"]) == tuple(
+            [str(side)] for side in drawing.size
+        )
+    assert told["image:alt"] == ["Two cities and the way between them"]
+    # It is no picture of the event itself.
     assert "image" not in data(page)[0]["@graph"][0]
+    [one] = document.sessions
+    assert properties(client.get(f"{path(document)}sessions/{one.uid}/").text)["image"] == [address]
 
 
 def test_what_somebody_typed_ends_no_script(client):

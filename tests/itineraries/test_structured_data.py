@@ -242,13 +242,34 @@ def test_of_a_private_home_the_city_alone_is_told():
     assert event["location"]["name"] == "Turin"
 
 
-def test_a_place_that_is_not_known_or_not_sure_is_not_told():
-    events = [
-        told_session(itinerary(session())),
-        told_session(itinerary(session(place=HALL, to_be_confirmed=("venue",)))),
+TURIN = {
+    "@type": "Place",
+    "name": "Turin",
+    "address": {"@type": "PostalAddress", "addressLocality": "Turin", "addressCountry": "IT"},
+}
+
+
+@pytest.mark.parametrize("facts", [{}, {"place": HALL, "to_be_confirmed": ("venue",)}])
+def test_of_a_place_that_is_not_known_or_not_sure_the_city_is_told(facts):
+    assert told_session(itinerary(session(**facts)))["location"] == TURIN
+
+
+def test_the_city_is_that_by_whose_clocks_it_is():
+    at_home = told_session(itinerary(session(when=at("09:00", timezone="Asia/Tokyo"))))
+    between = told_session(itinerary(session(when=at("09:00", timezone="Asia/Dubai"))))
+    flight = told_session(itinerary(session(when=at("09:00", "12:00", end_timezone="Asia/Tokyo"))))
+
+    assert at_home["location"]["name"] == "Nagoya"
+    assert ["location" in event for event in (between, flight)] == [False, False]
+
+
+def test_an_online_meeting_has_no_city_and_a_hybrid_one_has_both():
+    modes = [
+        told_session(itinerary(session(mode=mode)))["location"] for mode in ("online", "hybrid")
     ]
 
-    assert ["location" in event for event in events] == [False, False]
+    assert modes[0]["@type"] == "VirtualLocation"
+    assert [place["@type"] for place in modes[1]] == ["Place", "VirtualLocation"]
 
 
 def test_an_online_meeting_takes_place_on_its_page():
