@@ -34,6 +34,7 @@ from itineraries.publishing import (
     publish,
     withdraw,
 )
+from itineraries.unprintable import unprintable_lines
 from organisations.shown_again import is_shown_again, shows_typed_again
 
 from .audiences import check_audience
@@ -234,6 +235,7 @@ class PublishingPages(admin.ModelAdmin):
             "is_stopped": any(one.is_in_the_way for one in standing),
             "may_accept": request.user.has_perm(ACCEPT),
             "session_count": len(draft.public.sessions),
+            "unprintable": unprintable_lines([draft.public, draft.delegates]),
             "unnamed": unnamed_sentence(draft.unnamed_count) if draft.unnamed_count else "",
             "withheld": withheld_documents(visit),
         }

@@ -40,15 +40,24 @@ def render(itinerary: Itinerary, language: str, edition: Edition | None = None) 
     yield typeset(msgspec.json.encode(booklet))
 
 
+def missing_characters(text: str) -> str:
+    """The characters of it that the booklet can't print; none where no booklet is made."""
+    return _run(text.encode(), "--missing").stdout.decode() if text and is_available() else ""
+
+
 def typeset(data: bytes) -> bytes:
-    done = subprocess.run(  # noqa: S603 - a program of ours; the texts come in as its input.
+    done = _run(data)
+    if done.stderr:
+        log.warning("The booklet does not meet PDF/UA: %s", done.stderr.decode())
+    return done.stdout
+
+
+def _run(given: bytes, *options: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(  # noqa: S603 - a program of ours; the texts come in as its input.
         # -P: the modules beside it are no libraries of the typesetter's.
-        [sys.executable, "-P", str(PROGRAM), *FONTS],
-        input=data,
+        [sys.executable, "-P", str(PROGRAM), *options, *FONTS],
+        input=given,
         capture_output=True,
         check=True,
         timeout=SECONDS,
     )
-    if done.stderr:
-        log.warning("The booklet does not meet PDF/UA: %s", done.stderr.decode())
-    return done.stdout
