@@ -5,6 +5,7 @@ another name, or a second time. Nothing is then saved: the form is shown again a
 whoever is signed in, and they press Save. What comes from another site is refused as ever.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -41,6 +42,8 @@ def take_in(
     try:
         return answered_once(request, respond)
     except SentBefore as before:
+        if _is_fetched(request):
+            return _sent_before(before)
         return show_again(request, view, respond, str(before), may_be_saved=before.may_be_saved)
 
 
@@ -125,6 +128,12 @@ def _stale_answer(request: HttpRequest) -> HttpResponse:
     response = JsonResponse({"token": get_token(request), **who}, status=403)
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _sent_before(before: SentBefore) -> HttpResponse:
+    """For a script, which goes on from what the form was answered with before, if anybody knows."""
+    known = json.loads(before.content) if before.content else None
+    return JsonResponse({"errors": {"__all__": [f"{before}"]}, "sent_before": known}, status=409)
 
 
 def _sentences(request: HttpRequest, why: str, *, may_be_saved: bool) -> list[str]:

@@ -32,11 +32,15 @@ _PAUSE = 0.05
 class SentBefore(Exception):
     """The form was sent before, with other content or without an answer; the sentence says which.
 
-    `may_be_saved`: nobody can tell whether the first one was.
+    `may_be_saved`: nobody can tell whether the first one was. `content`: what the first one was answered
+    with, where that was for a script.
     """
 
-    def __init__(self, sentence: str, *, may_be_saved: bool = False) -> None:
+    def __init__(
+        self, sentence: str, answer: dict[str, Any] | None = None, *, may_be_saved: bool = False
+    ) -> None:
         super().__init__(sentence)
+        self.content: str | None = (answer or {}).get("content")
         self.may_be_saved = may_be_saved
 
 
@@ -49,9 +53,12 @@ def answered_once(request: HttpRequest, respond: Callable[[], HttpResponse]) -> 
     until = time.monotonic() + LONGEST_WAIT
     while (claim := _claimed(request, token_hash, digest)) is None:
         first = SentForm.objects.filter(token_hash=token_hash).first()
-        if first is not None and first.digest != digest:
-            raise SentBefore(_("This form has been saved before."))
         if first is not None and first.answer is not None:
+            if first.digest != digest:
+                sentence = _(
+                    "This form has been saved before. Look whether it is there before you save it again."
+                )
+                raise SentBefore(sentence, first.answer)
             return _repeated(request, first)
         is_lost = first is not None and first.broke_off(now=timezone.now())
         if is_lost or time.monotonic() > until:

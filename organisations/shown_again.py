@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
-NOTHING_SAVED = _("Nothing has been saved yet: look at what you had typed, then save it.")
+NOTHING_SAVED = _("What stands here is not saved yet: look at it, then save it.")
 
 
 def shows_typed_again(view: View) -> View:

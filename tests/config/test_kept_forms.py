@@ -1,5 +1,6 @@
 """Forms that come back after a sign-out or a second time: nothing typed is lost, nothing saved unseen."""
 
+import datetime as dt
 import threading
 
 import pytest
@@ -10,11 +11,13 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from delegations.models import Delegation, Gift, Preparation
 from itineraries.models import PrivateLink, Release, Session
 from organisations.models import Person, Role, SentForm
+from tests.itineraries.agenda_screen.screen import row as row_of
 from tests.make import make_delegate, make_delegation, make_organisation, make_session
 from tests.organisations.admin_forms import fields_of, officer, opened
 
@@ -157,6 +160,31 @@ def test_a_script_is_told_to_sign_in_or_gets_a_new_token_for_the_same_person(bro
     assert (elsewhere.status_code, elsewhere.headers["Content-Type"][:9]) == (403, "text/html")
 
 
+def test_a_script_hears_what_became_of_a_row_that_it_sent_before(browser):
+    session = make_session(title_it="Old")
+    screen = reverse("admin:delegations_delegation_agenda", args=[session.delegation_id])
+    keys = {key: opened(browser, screen)[key] for key in ("csrfmiddlewaretoken", "form_token")}
+    row = row_of(session, title_it="New", **keys)
+    fetched = {"X-Requested-With": "agenda", **SAME_SITE}
+    first = browser.post(screen, row, headers=fetched)
+    typed_on = row | {"title_it": "Newer"}
+    known = browser.post(screen, typed_on, headers=fetched)
+    SentForm.objects.update(answer=None, sent_at=timezone.now() - dt.timedelta(minutes=2))
+    lost = browser.post(screen, typed_on | {"title_it": "Newest"}, headers=fetched)
+
+    sentences = [answer.json()["errors"]["__all__"][0] for answer in (known, lost)]
+    assert [known.status_code, lost.status_code] == [409, 409]
+    assert [one.json()["sent_before"] for one in (known, lost)] == [first.json(), None]
+    assert sentences == [
+        "Questo modulo è già stato salvato. Prima di salvare di nuovo, controlla se c’è già.",
+        (
+            "Questo modulo è già stato inviato e la risposta è andata persa: può darsi che sia stato "
+            "eseguito. Guarda come stanno le cose prima di inviarlo di nuovo."
+        ),
+    ]
+    assert Session.objects.get().title_it == "New"
+
+
 def test_passwords_and_files_are_not_kept_and_this_is_said(browser, anna):
     user_add = reverse("admin:auth_user_add")
     secret = {"username": "carla", "password1": "a secret of hers", "password2": "a secret of hers"}
@@ -199,7 +227,7 @@ def test_pages_of_a_visit_come_back_filled_too(browser, anna, name):
     shown = back.content.decode()
     words = [text for key, text in typed.items() if key not in ("act", "date")]
     assert [text for text in words if f'"{text}"' not in shown and f">{text}" not in shown] == []
-    assert "Non è stato ancora salvato nulla" in shown
+    assert "Quello che è scritto qui non è ancora salvato" in shown
     assert model.objects.count() == count
 
 

@@ -138,23 +138,22 @@
     const blank = isBlank(row);
     const data = dataOf(form, name || (blank ? "add" : "save"));
     const sent = agenda.valuesOf(row);
-    row.token ||= agenda.newToken();
+    if (!row.token) [row.token, row.sentAs] = [agenda.newToken(), sent];
     row.waits = false;
     row.sending = agenda.send(data, row.token)
       .then((answer) => {
         row.sending = row.token = null;
+        // Its first answer was lost, and it was typed on since.
+        if (answer.sent_before) return goOn(row, answer.sent_before);
         if (answer.status >= 400) {
           refuse(row, answer, sent);
           return false;
         }
         settled(answer);
-        const isTypedOn = !blank && JSON.stringify(agenda.valuesOf(row)) !== JSON.stringify(sent);
-        if (isTypedOn) {
-          clear(row);
-          const fresh = made(answer.row);
-          agenda.rebase(row, agenda.valuesOf(fresh), formOf(fresh).elements.version.value);
-          mark(row);
-        } else Promise.resolve(answer.again ? again(answer.focus) : replace(row, answer)).catch(agenda.failed);
+        const isTypedOn = JSON.stringify(agenda.valuesOf(row)) !== JSON.stringify(sent);
+        if (isTypedOn) return goOn(row, answer, !blank);
+        row.isDone = true;
+        Promise.resolve(answer.again ? again(answer.focus) : replace(row, answer)).catch(agenda.failed);
         return true;
       })
       .catch((problem) => {
@@ -168,6 +167,32 @@
         return false;
       });
     return row.sending;
+  }
+
+  /* A row that was typed on since it was sent goes on from what was saved of it: `isLeft` where that is
+     sent when the row is left. */
+  async function goOn(row, answer, isLeft = false) {
+    clear(row);
+    if (!isBlank(row)) {
+      if (answer.again) await again(answer.focus, row);
+      else rebase(row, made(answer.row));
+      return isLeft || save(row);
+    }
+    const [typed, where] = [agenda.valuesOf(row), place()];
+    row.isDone = true;
+    await (answer.again ? again(answer.focus) : replace(row, answer));
+    const saved = document.getElementById(answer.again ? answer.focus : answer.id);
+    if (!saved) return true;
+    for (const field of controls(formOf(saved))) {
+      if (field.name in typed && typed[field.name] !== row.sentAs[field.name]) agenda.write(field, typed[field.name]);
+    }
+    mark(saved);
+    if (where && where.id === row.id) go({ ...where, id: saved.id });
+    return save(saved);
+  }
+  function rebase(row, fresh) {
+    agenda.rebase(row, agenda.valuesOf(fresh), formOf(fresh).elements.version.value);
+    mark(row);
   }
 
   /* The new venue is one to choose from now on, and whatever else was refused for it goes along. */
@@ -187,6 +212,7 @@
     });
   }
 
+  let sentRows = 0;
   /* The empty row is sent as a row of its own, and the next one is written meanwhile. */
   function add(blank, isAsked = false) {
     if (blank.isSent) return save(blank, "add", isAsked);
@@ -196,7 +222,8 @@
     const [from, into] = [controls(formOf(blank)), controls(formOf(row))];
     const status = formOf(blank).elements.status.value;
     from.forEach((field, n) => { into[n].value = field.value; });
-    row.removeAttribute("id");
+    sentRows += 1;
+    row.id = `unsent-${sentRows}`;
     row.isSent = true;
     clear(row);
     blank.before(row);
@@ -210,24 +237,37 @@
     return save(row).then((isSaved) => {
       if (isSaved && inBetween) {
         const added = blank.previousElementSibling;
-        if (added?.id) formOf(blank).elements.after.value = added.id.slice(1);
+        if (added?.id.startsWith("s")) formOf(blank).elements.after.value = added.id.slice(1);
       }
     });
   }
 
-  /* The page is read again, and rows that hold something unsaved stay as they are. */
-  async function again(focus) {
+  /* The page is read again, and rows that hold something unsaved stay as they are; `typedOn` is one of
+     which an earlier state has just been saved. */
+  async function again(focus, typedOn) {
     const answer = await fetch(location.href.split("#")[0]);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!page.getElementById("days")) throw answer.redirected ? { signIn: answer.url } : new Error(`${answer.status}`);
     const where = focus ? { id: focus, name: place()?.name } : place();
     screen.querySelector("#lists").replaceWith(page.getElementById("lists"));
     const fresh = fill(page.getElementById("days"));
-    for (const row of rows().filter((row) => row.id && (isDirty(row) || row.held))) {
-      fresh.querySelector(`#${CSS.escape(row.id)}`)?.replaceWith(row);
+    for (const row of rows().filter((row) => !row.isDone && (isDirty(row) || row.held))) {
+      const stored = fresh.querySelector(`#${CSS.escape(row.id)}`);
+      if (stored && row === typedOn) rebase(row, stored);
+      if (stored) stored.replaceWith(row);
+      else putBack(row, fresh);
     }
     screen.querySelector("#days").replaceWith(fresh);
     go(where);
+  }
+
+  /* A row that the page does not have (yet, or any more), where it stood. */
+  function putBack(row, fresh) {
+    const before = row.previousElementSibling?.id;
+    const neighbour = before && fresh.querySelector(`#${CSS.escape(before)}`);
+    const list = fresh.querySelector(`#${CSS.escape(row.closest(".day-of-rows").id)} ol`) || fresh.querySelector("ol");
+    if (neighbour) neighbour.after(row);
+    else list.insertBefore(row, [...list.children].find((other) => isBlank(other)) || null);
   }
 
   /* An act on a row or on the whole page; pressed twice before the answer, it is done once. */
