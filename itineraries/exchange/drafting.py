@@ -1,11 +1,13 @@
 """Rows as the entries of a file would have them, before they are checked and kept."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.translation import gettext as _
 
 from delegations.photographs import PhotographRefused
 from venues.models import Room
@@ -16,6 +18,8 @@ from .finding import Finder
 
 Values = dict[str, Any]
 MOST_OF_AN_ENDING = 10
+# The difference from UTC behind a time.
+_OFFSET = re.compile(r"(?:[Zz]|[+\-−]\d{1,2}(?::?\d\d)*)\s*$")
 
 # Stands for what no column could keep; the problem has been told.
 BAD: Any = object()
@@ -130,6 +134,13 @@ def _kept(
         return finder.find(target, value, place) or BAD
     if isinstance(value, FileContent):
         return value
+    if isinstance(field, models.TimeField) and _OFFSET.search(str(value)):
+        # Django would drop it unsaid.
+        finder.problems.add(
+            place,
+            _("Write the time alone, like 09:30: it goes by the clocks of its place, not by UTC."),
+        )
+        return BAD
     try:
         return field.to_python(value)
     except ValidationError as error:

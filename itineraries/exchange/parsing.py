@@ -10,6 +10,8 @@ from .file_format import FORMAT
 from .problems import FileRefused, Problem, quoted
 
 MOST_BYTES = 20_000_000
+# Of a number; whatever the format counts has fewer.
+MOST_FIGURES = 100
 
 
 class Doubled(dict[str, Any]):
@@ -59,7 +61,12 @@ def _text(data: bytes) -> str:
 
 def _values(text: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_without_loss, parse_constant=_no_number)
+        return json.loads(
+            text,
+            object_pairs_hook=_without_loss,
+            parse_constant=_no_number,
+            parse_int=_whole_number,
+        )
     except json.JSONDecodeError as error:
         place = _("line %(line)d, column %(column)d") % {
             "line": error.lineno,
@@ -84,6 +91,12 @@ def _without_loss(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(constant: str) -> None:
     raise ValueError(_("%(constant)s is no number") % {"constant": constant})
+
+
+def _whole_number(figures: str) -> int:
+    if len(figures) > MOST_FIGURES:
+        raise ValueError(_("a number has %(count)d figures") % {"count": len(figures)})
+    return int(figures)
 
 
 def _refusal(place: str, sentence: str) -> FileRefused:

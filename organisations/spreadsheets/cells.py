@@ -72,6 +72,9 @@ def one_of(words: Iterable[str]) -> Callable[[str], str]:
 
     def read(cell: str) -> str:
         word = folded(cell)
+        if word not in known:
+            # As people and pages write it: `not held`.
+            word = re.sub(r"[\s\-_]+", "_", word)
         if word and word not in known:
             raise WrongCell(
                 _("“%(cell)s” is not known here. Write one of: %(words)s.")

@@ -81,6 +81,15 @@ def test_what_a_file_says_is_confirmed_stays_so():
     assert (hosts(), Session.objects.get().status) == ([("Anna Rossi", "confirmed")], "confirmed")
 
 
+@pytest.mark.parametrize("word", ["not held", "Not-Held", "not_held"])
+def test_a_word_of_a_list_may_be_written_as_pages_write_it(word):
+    sheet = f"date,title_it,status\r\n2022-11-10,Saluti,{word}\r\n"
+
+    imported(make_delegation(), sheet.encode())
+
+    assert Session.objects.get().status == "not_held"
+
+
 def test_the_same_file_twice_adds_nothing_unless_on_purpose():
     visit = make_delegation()
     sheet = (HEADER + "2022-11-10,09:00,10:00,Saluti,,\r\n10/11/2022,,,Città,,\r\n").encode()

@@ -130,6 +130,12 @@ def test_what_is_no_number_is_refused(number: str):
     assert sentence.startswith("This is not JSON (")
 
 
+def test_a_number_of_endless_figures_is_refused_in_words():
+    assert refusal(b'{"format": "delegations/1", "x": %s}' % (b"9" * 100_000)) == [
+        ("", "This is not JSON (a number has 100000 figures).")
+    ]
+
+
 def test_a_key_given_twice_is_refused():
     data = written(small_file()).replace(b'"direction":', b'"slug": "other", "direction":')
 
@@ -429,6 +435,14 @@ def test_a_time_that_is_none_is_refused():
             "start",
             "09:57:30",
             "Times are kept to the minute, and this one has seconds. Write 09:57.",
+        ),
+        *(
+            (
+                "start",
+                f"09:30{offset}",
+                "Write the time alone, like 09:30: it goes by the clocks of its place, not by UTC.",
+            )
+            for offset in ("+02:00", "Z", "-0930", "+09")
         ),
         (
             "end_date",
