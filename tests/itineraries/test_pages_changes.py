@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 from msgspec.structs import replace
 
-from itineraries.exports.appointments.places import in_short
+from itineraries.exports.appointments.places import in_full, in_short
 from itineraries.exports.lines import plain as plain_line
 from itineraries.itinerary import Delegate, Document, Participant, Place
 from itineraries.phrases.changes import place_phrase
@@ -378,3 +378,6 @@ def test_the_city_of_a_place_is_named_in_the_language_of_the_reader(language, to
     with translation.override(language):
         assert place_phrase(TURIN_HALL) == town
         assert plain_line(in_short(TURIN_HALL)) == town
+        assert plain_line(in_full(TURIN_HALL)) == town
+        address = replace(TURIN_HALL, address="via Po 1", postcode="10124")
+        assert plain_line(in_full(address)).endswith("10124 Torino")

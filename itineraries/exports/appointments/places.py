@@ -24,7 +24,9 @@ def in_full(place: Place) -> Line:
 
     The page gives the street on the appointment's own page; a file has no other page to turn to.
     """
-    town = f"{place.postcode} {place.city}".strip()
+    is_address = place.address or place.postcode
+    # An address is written as its post office writes it.
+    town = f"{place.postcode} {place.city}".strip() if is_address else place.town()
     return _listed(place, said(place.address), said(town))
 
 
