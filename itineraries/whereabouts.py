@@ -87,7 +87,7 @@ class Whereabouts:
 
     def __init__(self, cities: Cities, items: Iterable[Item]) -> None:
         self._cities = cities
-        self._items = _ordered(items, cities.home)
+        self._items = _ordered(items, cities)
         self._of_parties: dict[str, Journeys] = {}
 
     def journeys(self, party: str) -> Journeys:
@@ -156,12 +156,18 @@ def is_stay(item: Item) -> bool:
     return item.type not in _NO_STAY
 
 
-def _ordered(items: Iterable[Item], zone: str) -> list[Item]:
-    """Those with a day that take place, in the order of the page."""
+def _ordered(items: Iterable[Item], cities: Cities) -> list[Item]:
+    """Those with a day that take place, in the order of the page.
+
+    What has no zone yet is placed by that of home until the visit's first day is over, and then by
+    that of the city visited.
+    """
     days: dict[dt.date, list[tuple[When, int, Item]]] = {}
     for item in items:
         when = item.when
         if when.date is not None and item.status not in _OFF:
+            is_away = cities.first is not None and when.date > cities.first
+            zone = cities.there if is_away else cities.home
             told = when if when.timezone else _in_zone(when, zone)
             # What was given no place in its day goes last.
             days.setdefault(when.date, []).append((told, item.sequence or _LAST, item))

@@ -192,6 +192,17 @@ def test_zones_follow_the_group(name: str):
     assert [whereabouts.zones(item) for item, _zones in agenda] == [zones for _, zones in agenda]
 
 
+def test_the_second_flight_home_is_typed_after_the_first_has_its_zone():
+    out, first = plan("flight", 20, "11:00-16:00"), plan("flight", 24, "08:00-10:00")
+    first = msgspec.structs.replace(
+        first, when=msgspec.structs.replace(first.when, timezone=VIENNA)
+    )
+    second = plan("flight", 24, "12:00-23:30")
+    whereabouts = Whereabouts(AWAY, [out, first, second])
+
+    assert [whereabouts.zones(one) for one in (first, second)] == [THERE, BACK]
+
+
 def test_the_stages_of_a_visit():
     items = [item for item, _zones in WITH_FLIGHTS]
     whereabouts = Whereabouts(AWAY, items)
