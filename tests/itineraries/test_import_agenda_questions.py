@@ -12,7 +12,7 @@ from django.utils.translation import override
 from itineraries.models import Session
 from organisations.models import Organisation, Person
 from tests.itineraries.agenda_import.sheets import imported, rows_of, sheet_of
-from tests.make import make_delegation, make_session
+from tests.make import make_delegation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -183,6 +183,43 @@ def test_the_preview_asks_and_does_what_was_answered(admin_client):
     ]
     assert sorted(str(one) for one in Session.objects.all()) == ["Cena", "Cena", "Saluti"]
     assert [str(one) for one in Person.objects.order_by("family")] == ["Bo Li", "Anna Rossi"]
+
+
+def test_all_questions_are_answered_at_once(admin_client):
+    """Of two forms on a page, one would lose what was chosen in the other."""
+    visit = make_delegation()
+    make_session(delegation=visit, title_it="Cena")
+    make_person(family="Núñez", given="Ana", slug="nunez")
+    address = reverse("admin:delegations_delegation_import_agenda", args=[visit.pk])
+    sheet = HEADER + "2022-11-10,09:00,10:00,Saluti,Ana Nunez; Bo Li,\r\n2022-11-10,,,Cena,,\r\n"
+    form = {
+        "file": SimpleUploadedFile("a.csv", sheet.encode()),
+        "language": "it",
+        "create_missing": "on",
+    }
+
+    page = admin_client.post(address, form, follow=True)
+    [fields] = [
+        part.split("</form>")[0]
+        for part in page.text.split("<form")
+        if 'name="answering"' in part.split("</form>")[0]
+    ]
+    admin_client.post(
+        address,
+        {
+            "pending": page.context["pending"].pk,
+            "answering": "yes",
+            "answer:person:Ana Nunez": "nunez",
+            "name": ["Bo Li"],
+            "kind-1": "person",
+            "doubles": "create",
+        },
+    )
+    last = admin_client.get(f"{address}?pending={page.context['pending'].pk}")
+
+    asked = ('"answer:person:Ana Nunez"', '"kind-1"', '"doubles"')
+    assert [f"name={name}" in fields for name in asked] == [True] * 3
+    assert outcomes(last.context["report"]) == ["added", "added"]
 
 
 def test_the_command_says_how_to_answer(tmp_path):
