@@ -94,7 +94,7 @@ def test_the_preview_asks_and_the_answer_is_kept_until_the_file_is_imported(visi
     answer = {"pending": pending, "answering": "yes", f"answer:{QUESTION}": ANOTHER}
     preview = anna.post(address, answer, follow=True, headers={"accept-language": "en"})
     assert preview.context["report"].questions == ()
-    agreed = {"pending": pending, "seen": preview.context["report"].digest}
+    agreed = {"pending": pending, "seen": preview.context["seen"]}
     confirmed = anna.post(address, agreed, headers={"accept-language": "en"})
 
     assert (confirmed.status_code, Person.objects.filter(family="Nunez").count()) == (302, 1)

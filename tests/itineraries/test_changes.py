@@ -41,6 +41,11 @@ def changed(**facts: Any) -> tuple[Changes, Change]:
         ("renamed", {"title": Text(it="Visita 1", en="Visit 1")}, ("title",)),
         ("edited", {"description": Text(it="Con guida")}, ("description",)),
         ("edited", {"status": "held"}, ("status",)),
+        (
+            "cancelled",
+            {"status": "cancelled", "reason": Text(it="sciopero")},
+            ("status", "reason"),
+        ),
         ("edited", {"to_be_confirmed": ("host",)}, ("to_be_confirmed",)),
         ("edited", {"participants": (doc.Participant("host", "home"),)}, ("participants",)),
     ],

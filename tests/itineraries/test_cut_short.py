@@ -1,17 +1,24 @@
 """A visit that ended before its plan did, and appointments that say why they do not take place."""
 
 import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import override
+from jsonschema import Draft202012Validator
 
 from delegations.period import Period
 from itineraries.assembly import assemble
+from itineraries.exchange.problems import FileRefused
+from itineraries.exchange.reading import read_in
+from itineraries.exchange.writing import write_out
 from itineraries.exports import agenda_ics
 from itineraries.exports.agenda_csv import cells
-from itineraries.itinerary import PUBLIC, STAFF
+from itineraries.exports.booklet.content import booklet_of
+from itineraries.itinerary import PUBLIC, STAFF, encode
 from itineraries.models import Participation, Session
 from itineraries.phrases.visits import dates_phrase
 from itineraries.publishing import publish
@@ -123,6 +130,36 @@ def test_a_cancellation_says_why_wherever_it_is_told(client):
     assert "train strike" in calendar
     assert [row[f"reason_{code}"] for code in ("it", "en", "ja")] == [
         *("per lo sciopero dei treni", "train strike", "")
+    ]
+
+
+def test_the_reason_is_in_the_booklet_the_schema_and_the_exchange():
+    session = make_session(
+        status="cancelled", reason_it="per lo sciopero dei treni", reason_en="train strike"
+    )
+    visit = session.delegation
+    itinerary = assemble(visit, PUBLIC)
+
+    with override("en"):
+        booklet = booklet_of(itinerary)
+    schema = json.loads(Path("docs/itinerary.schema.json").read_text("utf-8"))
+    whole = {"$schema": "urn:x-delegations:itinerary:1", "page": "https://example.org/"}
+    Draft202012Validator(schema).validate(whole | {"itinerary": json.loads(encode(itinerary))})
+    file = json.loads(write_out(visit))
+    Session.objects.filter(pk=session.pk).update(reason_it="", reason_en="")
+    read_in(json.dumps(file).encode())
+
+    assert "train strike" in str(booklet)
+    assert "train strike" in encode(itinerary).decode()
+    [said] = file["delegations"][0]["sessions"]
+    assert said["reason"] == {"it": "per lo sciopero dei treni", "en": "train strike"}
+    session.refresh_from_db()
+    assert session.reason == Text(it="per lo sciopero dei treni", en="train strike")
+    said["reason"] = {"it": "x" * 201}
+    with pytest.raises(FileRefused) as refused:
+        read_in(json.dumps(file).encode())
+    assert [problem.place for problem in refused.value.problems] == [
+        "delegations[0].sessions[0].reason.it"
     ]
 
 

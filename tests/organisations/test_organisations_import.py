@@ -131,8 +131,20 @@ def test_the_page_asks_both_permissions_and_writes_after_a_look(client):
 
     content = sheet({"name_it": "Nuova"})
     look = client.get(client.post(page, {"file": SimpleUploadedFile("x.csv", content)}).url)
-    posted = {"pending": look.context["pending"].pk, "seen": look.context["report"].digest}
+    posted = {"pending": look.context["pending"].pk, "seen": look.context["seen"]}
     assert client.post(page, posted).status_code == 302
     assert [one.name_it for one in Organisation.objects.all()] == ["Nuova"]
     listed = client.get(reverse("admin:organisations_organisation_changelist"))
     assert listed.content.decode().count(page) == 1
+
+
+@pytest.mark.parametrize("cell", ["????", "???", "名?屋市", "Nagoya \ufffd"])
+def test_a_cell_that_lost_its_letters_is_refused_as_damage(cell):
+    make_organisation(slug="nagoya", name_it="Nagoya", name_ja="名古屋市")
+
+    content = f"slug,name_it,name_ja\nnagoya,Nagoya,{cell}\n".encode()
+    report = import_organisations(content=content)
+
+    problems = [(one.column, one.sentence.split("(")[0]) for one in report.rows[0].problems]
+    assert problems == [("name_ja", "Letters of this cell were lost ")]
+    assert Organisation.objects.get().name_ja == "名古屋市"
