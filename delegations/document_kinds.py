@@ -61,7 +61,7 @@ _PAGE = re.compile(
 )
 # What gives away a program that is written in plain text.
 _PROGRAM = re.compile(
-    r"""\A\#!  |  ^\s*@?echo\s+off\b  |  ^\[(?:InternetShortcut|Desktop\ Entry)\]
+    r"""\A\#!  | \AID;P | ^\[autorun\] | \AWEB\s*\n1\s*\n |  ^\s*@?echo\s+off\b  |  ^\[(?:InternetShortcut|Desktop\ Entry)\]
       | ^(?:Windows\ Registry\ Editor|REGEDIT4) | ^MIME-Version: | ^\#include\s*[<"]
       | \b(?:WScript|ActiveXObject|CreateObject|Invoke-Expression|eval|alert|setTimeout)\s*[(.]
       | \bdocument\.(?:write|cookie|location|body|getElement) | \bwindow\.(?:location|open)
@@ -135,7 +135,8 @@ def _in_archive(file: IO[bytes]) -> str:
     found = [ending for mark, ending in _OFFICE.items() if mark in types]
     found += [ending for mark, ending in _OPEN_DOCUMENTS.items() if said.strip() == mark]
     is_office = "[content_types].xml" in names or said.startswith(b"application/vnd.oasis")
-    if is_office and (b"macroenabled" in types or any(map(_is_program, names))):
+    has_macros = any(word in types for word in (b"macroenabled", b"vbaproject", b"macrosheet"))
+    if is_office and (has_macros or any(map(_is_program, names))):
         raise DocumentRefused(
             _("The document holds macros, which are programs. Save it without them, or as PDF.")
         )
@@ -148,7 +149,27 @@ def _is_program(part: str) -> bool:
     return (
         part.startswith(("basic/", "scripts/"))
         or any(word in part for word in ("vbaproject", "vbadata", "macrosheets/", "activex/"))
-        or part.endswith((".exe", ".dll", ".js", ".vbs", ".hta", ".bat", ".cmd", ".ps1", ".jar"))
+        or part.endswith(
+            (
+                ".exe",
+                ".dll",
+                ".js",
+                ".vbs",
+                ".hta",
+                ".bat",
+                ".cmd",
+                ".ps1",
+                ".jar",
+                ".lnk",
+                ".scr",
+                ".com",
+                ".msi",
+                ".cpl",
+                ".wsf",
+                ".vbe",
+                ".jse",
+            )
+        )
     )
 
 
