@@ -45,7 +45,7 @@ INVARIANTS = {
     ),
     7: (
         "One head from the day the programme is issued, never two, first in the order.",
-        "test_a_head_is_needed_exactly_from_the_day_the_programme_is_issued",
+        "test_a_head_is_needed_while_the_programme_is_out_and_the_visit_not_over",
         "test_a_delegation_never_has_two_heads",
         "test_the_head_comes_first_unless_a_reason_is_written",
         "delegation_has_one_head",

@@ -203,7 +203,8 @@ FIELDS = {
                 "meeting_point_it meeting_point_en meeting_point_ja delegates_note_it "
                 "delegates_note_en delegates_note_ja"
             ),
-            "staff": "notes",
+            # A reason is told of what does not take place: a cancelled row is planted beside.
+            "staff": "notes reason_it reason_en reason_ja",
             "structure": (
                 "uid delegation type status visibility date sequence time_precision start end "
                 "end_date part_of_day timezone end_timezone is_time_tbc is_venue_tbc is_host_tbc "
