@@ -79,7 +79,7 @@ def found(client, language="en", **asked):
         ("%", ["lyon"]),
         ("_", ["lyon"]),
         ("\\", ["lyon"]),
-        ("idrogeno-verde", []),
+        ("idrogeno-verde", ["lyon"]),
         ("'prova'", ["lyon"]),
         ('" OR 1=1 --', []),
         ("' OR ''='", []),
