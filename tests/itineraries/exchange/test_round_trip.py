@@ -9,7 +9,7 @@ from delegations.models import Delegation, PrivateNeeds
 from itineraries.exchange.reading import read_in
 from itineraries.exchange.writing import write_out
 from itineraries.models import Session
-from organisations.words import shows_nothing
+from organisations.unseen import shows_nothing
 from tests.itineraries.exchange.everything import (
     MODELS_LEFT_OUT,
     empty_the_database,
