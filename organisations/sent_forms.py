@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -134,7 +135,8 @@ def _told(request: HttpRequest) -> list[str]:
     """The messages that wait for the next page, which still will be shown there."""
     storage = messages.get_messages(request)
     sentences = [strip_tags(str(message)) for message in storage]
-    storage.used = False
+    if isinstance(storage, BaseStorage):  # A plain list where no middleware keeps messages.
+        storage.used = False
     return sentences
 
 

@@ -31,10 +31,14 @@ class Sheet:
         bands = 6
         for band in range(bands):
             share = band / (bands - 1)
-            colour = tuple(round(a + (b - a) * share) for a, b in zip(top, bottom, strict=True))
-            self.box(0, horizon * band / bands, WIDTH, horizon * (band + 1) / bands, colour)
+            red, green, blue = (
+                round(a + (b - a) * share) for a, b in zip(top, bottom, strict=True)
+            )
+            self.box(
+                0, horizon * band / bands, WIDTH, horizon * (band + 1) / bands, (red, green, blue)
+            )
 
-    def box(self, left: float, top: float, right: float, bottom: float, fill: object) -> None:
+    def box(self, left: float, top: float, right: float, bottom: float, fill: Colour) -> None:
         corners = [round(value * SCALE) for value in (left, top, right, bottom)]
         corners[2:] = [value - 1 for value in corners[2:]]
         self.pen.rectangle(corners, fill=fill)
