@@ -37,3 +37,43 @@
     for (const form of previewed()) compare(form);
   });
 })();
+
+/* The boxes that search for a choice are named after their field; select2 names them by their content,
+   which is nothing before a choice is made. */
+(() => {
+  const text = (element) => (element ? element.textContent.trim().replace(/:$/, "") : "");
+  function nameOf(select) {
+    const cell = select.closest("td");
+    const heading = cell && cell.closest("table").tHead;
+    const column = heading && heading.rows[0].cells[cell.cellIndex];
+    return text(select.labels && select.labels[0]) || select.getAttribute("aria-label")
+      || text(column) || select.dataset.placeholder || "";
+  }
+  function nameBoxes() {
+    for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+      const container = select.nextElementSibling;
+      const box = container && container.querySelector("[role=combobox]");
+      if (!box || box.dataset.named) continue;
+      box.dataset.named = "yes";
+      const name = nameOf(select);
+      const shown = container.querySelector(".select2-selection__rendered");
+      box.setAttribute("aria-label", name);
+      box.removeAttribute("aria-labelledby");
+      if (shown && shown.getAttribute("role") === "textbox") {
+        shown.removeAttribute("role");
+        shown.removeAttribute("aria-readonly");
+        box.setAttribute("aria-describedby", shown.id);
+      }
+      const field = container.querySelector(".select2-search__field");
+      if (field) field.setAttribute("aria-label", name);
+    }
+  }
+  /* Django's rows begin with a cell that heads nothing. */
+  for (const heading of document.querySelectorAll("th.original:empty")) {
+    const cell = document.createElement("td");
+    cell.className = "original";
+    heading.replaceWith(cell);
+  }
+  nameBoxes();
+  new MutationObserver(nameBoxes).observe(document.body, { childList: true, subtree: true });
+})();
