@@ -149,7 +149,7 @@ def test_whoever_answers_for_it_is_named_on_both_sides(client):
 
 
 @pytest.mark.parametrize("count", [1, 60])
-def test_outcomes_take_three_queries_however_many_visits(client, django_assert_num_queries, count):
+def test_outcomes_take_four_queries_however_many_visits(client, django_assert_num_queries, count):
     stays = Link("visit-0", Text("Prima"), is_published=True)
     for number in range(count):
         release_of(
@@ -159,7 +159,7 @@ def test_outcomes_take_three_queries_however_many_visits(client, django_assert_n
             )
         )
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         answer, _text = told(client)
 
     assert len(titles(answer)) == min(count, 25)
