@@ -9,11 +9,12 @@ from uuid import UUID
 
 from delegations.models import Delegation
 from itineraries.itinerary import Session
-from itineraries.models import Publication, Release
+from itineraries.models import Confirmation, Publication, Release
 from itineraries.models import Session as SessionRecord
 from venues.models import Room, Venue
 
 from .basis import spot_of
+from .recipient import Key, key_of
 
 
 def releases_known(delegation: Delegation) -> list[Release]:
@@ -80,6 +81,33 @@ class Known:
         for one in records:
             state = None if one.history_type == "-" else _state(one.instance, venues, rooms)
             self._untold.setdefault(one.uid, []).append((one.history_date, state))
+
+
+def answered_about(visit: Delegation) -> list[tuple[dt.datetime, Key, Session]]:
+    """Each answer to a question: when, whose, and the appointment as its page showed it then."""
+    answers = list(
+        Confirmation.objects.filter(participation__session__delegation=visit)
+        .exclude(answered_at=None)
+        .select_related("participation")
+        .order_by("answered_at", "pk")
+    )
+    if not answers:
+        return []
+    keys = {one.participation.session_id for one in answers}
+    lines = SessionRecord.history.filter(id__in=keys).order_by("history_date", "history_id")
+    records = list(lines)
+    venues = Venue.objects.in_bulk({one.venue_id for one in records} - {None})
+    rooms = Room.objects.in_bulk({one.room_id for one in records} - {None})
+    found = []
+    for answer in answers:
+        asked, moment = answer.participation, answer.answered_at
+        until = [
+            one for one in records if one.id == asked.session_id and one.history_date <= moment
+        ]
+        if moment and until:
+            state = _state(until[-1].instance, venues, rooms)
+            found.append((moment, key_of(asked), state))
+    return found
 
 
 def _state(

@@ -18,7 +18,7 @@ from .basis import Records, appointment_of, decode, encode
 from .concerned import everybody
 from .drafts import keep, locked, unsent_of
 from .enclosure import calendar_of, method_of, numbers_in
-from .known import Known, releases_known
+from .known import Known, answered_about, releases_known
 from .letters import notice
 from .news import Agenda, News, agenda_now
 from .recipient import Key, Recipient, key_of
@@ -165,12 +165,17 @@ def _numbers_sent(visit: Delegation) -> dict[Key, dict[UUID, int]]:
 
 
 def _told_before(visit: Delegation) -> dict[Key, Told]:
-    """What each was last told, by letters about changes and by questions."""
+    """What each was last told, by letters about changes, by questions and by the page of a question
+    that they answered.
+    """
     told: dict[Key, Told] = {}
+    answers = answered_about(visit)
     kinds = [KIND, Message.Kind.CONFIRMATION]
     sent = Message.objects.sent().filter(delegation=visit, kind__in=kinds)
     fields = ("kind", "person_id", "organisation_id", "rests_on", "sent_at")
     for message in sent.order_by("sent_at", "pk").only(*fields):
+        while answers and message.sent_at and answers[0][0] < message.sent_at:
+            _note_answer(told, answers.pop(0))
         letters = told.setdefault(key_of(message), Told())
         basis = decode(message)
         if basis is not None:
@@ -178,4 +183,11 @@ def _told_before(visit: Delegation) -> dict[Key, Told]:
                 letters.appointments[one.uid] = one.session
         elif message.kind == KIND:
             letters.until = message.sent_at
+    for answer in answers:
+        _note_answer(told, answer)
     return told
+
+
+def _note_answer(told: dict[Key, Told], answer: tuple[dt.datetime, Key, Session]) -> None:
+    _moment, key, session = answer
+    told.setdefault(key, Told()).appointments[session.uid] = session

@@ -71,7 +71,7 @@ class Recipient:
         }
 
 
-def key_of(message: Message) -> Key:
+def key_of(message: Message | Participation) -> Key:
     return message.person_id, message.organisation_id
 
 

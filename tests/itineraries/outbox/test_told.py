@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 
-from itineraries.models import Message
+from itineraries.models import Confirmation, Message
 from itineraries.outbox import draft_notices, draft_requests, send
+from itineraries.outbox.answering import answer, question_of
 from itineraries.publishing import publish
 from tests.itineraries.outbox.letters import TODAY, World, move, published_world
 from tests.make import make_delegate, make_participation, make_person, make_session
@@ -109,6 +111,30 @@ def test_what_a_request_asked_for_is_what_its_reader_knows(world):
     send(request, by=None, at=TODAY)
 
     assert sorted(letters(world)) == ["Jo Smith", "Politecnico", "角俊雄"]
+
+
+def test_what_an_answer_was_about_is_what_its_reader_knows(world):
+    """They read the new time on the page of the question, and said yes to that."""
+    host = world.lab.participations.get(person__family="Bianchi")
+    [request] = draft_requests(world.visit, [host], by=None, at=TODAY)
+    send(request, by=None, at=TODAY)
+    move_and_publish(world, start=ELEVEN)
+    before = letters(world)
+    question = Confirmation.objects.select_related("message").get()
+    shown = question_of(question)
+    facts = {"reply": "yes", "proposal": "", "comment": "", "seen": shown.digest}
+    Confirmation.objects.update(expires_at=timezone.now() + dt.timedelta(days=1))
+    answer(confirmation=question, at=timezone.now(), **facts)
+    after = letters(world)
+    move_and_publish(world, start=THREE)
+
+    assert ("Carla Bianchi" in before, sorted(after)) == (
+        True,
+        ["Jo Smith", "Politecnico", "角俊雄"],
+    )
+    assert when(letters(world)["Carla Bianchi"]) == [
+        f"Quando: {THREE_TO_FIVE} (prima: {ELEVEN_TO_FIVE})"
+    ]
 
 
 def test_who_joined_later_knows_the_release_that_was_out_then(world):
